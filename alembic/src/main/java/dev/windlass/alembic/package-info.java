@@ -1,0 +1,5 @@
+/** Windlass alembic. */
+@NullMarked
+package dev.windlass.alembic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Windlass cli. */
+@NullMarked
+package dev.windlass.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Targets, and the plans that lead to them. */
+@NullMarked
+package dev.windlass.plan;
+
+import org.jspecify.annotations.NullMarked;
