@@ -1,0 +1,139 @@
+package dev.windlass.execute;
+
+import dev.windlass.plan.Direction;
+import dev.windlass.revision.RevisionId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What the journal says of the database: the full set of applied revisions, in the order in which they were applied,
+ * and the step that is not finished, if there is one.
+ *
+ * @param applied each applied revision with how it came to be so
+ * @param unfinished the step that was begun outside of a transaction and not ended
+ */
+public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> unfinished) {
+    public AppliedState {
+        applied = Collections.unmodifiableMap(new LinkedHashMap<>(applied));
+    }
+
+    /** Nothing applied, as before the first run. */
+    public static final AppliedState EMPTY = new AppliedState(Map.of(), Optional.empty());
+
+    /** The applied revisions. */
+    public Set<RevisionId> revisions() {
+        return applied.keySet();
+    }
+
+    /**
+     * How a revision came to be applied.
+     *
+     * @param scriptSha256 the script's hash when it ran; empty if it was stamped or adopted
+     * @param at when, by the database's clock
+     */
+    public record Mark(String scriptSha256, Instant at) {}
+
+    /**
+     * A step that ran in part.
+     *
+     * @param direction which way it went
+     * @param revision the revision
+     * @param scriptSha256 the script's hash when the step began
+     * @param done the hash of each statement that is done, by index from 1
+     * @param intended the statement that may or may not have been done
+     * @param failure why it stopped; empty if it was cut off
+     */
+    public record Unfinished(
+            Direction direction,
+            RevisionId revision,
+            String scriptSha256,
+            Map<Integer, String> done,
+            Optional<JournalEntry.StatementIntended> intended,
+            String failure) {
+        public Unfinished {
+            done = Collections.unmodifiableMap(new TreeMap<>(done));
+        }
+    }
+
+    /** Folds journal rows, oldest first. */
+    public static AppliedState of(Iterable<JournalRow> rows) {
+        Map<RevisionId, Mark> applied = new LinkedHashMap<>();
+        Optional<Unfinished> unfinished = Optional.empty();
+        for (JournalRow row : rows) {
+            JournalEntry entry = JournalCodec.entry(row).orElse(null);
+            if (entry == null) {
+                continue;
+            }
+            unfinished = unfinishedAfter(unfinished, entry);
+            switch (entry) {
+                case JournalEntry.StepDone e -> {
+                    applied.remove(e.revision());
+                    if (e.direction() == Direction.UPGRADE) {
+                        applied.put(e.revision(), new Mark(e.scriptSha256(), row.at()));
+                    }
+                }
+                case JournalEntry.Stamped e -> move(applied, e.added(), e.removed(), row.at());
+                case JournalEntry.Adopted e -> move(applied, e.added(), e.removed(), row.at());
+                case JournalEntry.RunStarted e -> {}
+                case JournalEntry.RunFinished e -> {}
+                case JournalEntry.StatementIntended e -> {}
+                case JournalEntry.StatementDone e -> {}
+                case JournalEntry.StepFailed e -> {}
+            }
+        }
+        return new AppliedState(applied, unfinished);
+    }
+
+    private static void move(
+            Map<RevisionId, Mark> applied, Iterable<RevisionId> added, Iterable<RevisionId> removed, Instant at) {
+        removed.forEach(applied::remove);
+        added.forEach(id -> applied.putIfAbsent(id, new Mark("", at)));
+    }
+
+    private static Optional<Unfinished> unfinishedAfter(Optional<Unfinished> before, JournalEntry entry) {
+        return switch (entry) {
+            case JournalEntry.StatementIntended e -> {
+                Unfinished step = same(before, e.direction(), e.revision(), e.scriptSha256());
+                yield Optional.of(
+                        new Unfinished(e.direction(), e.revision(), e.scriptSha256(), step.done(), Optional.of(e), ""));
+            }
+            case JournalEntry.StatementDone e -> {
+                Unfinished step = same(before, e.direction(), e.revision(), e.scriptSha256());
+                Map<Integer, String> done = new TreeMap<>(step.done());
+                done.put(e.statement(), e.statementSha256());
+                yield Optional.of(
+                        new Unfinished(e.direction(), e.revision(), e.scriptSha256(), done, Optional.empty(), ""));
+            }
+            case JournalEntry.StepFailed e ->
+                // A failure of a wholly transactional step leaves nothing, so there is nothing unfinished.
+                before.filter(step -> step.revision().equals(e.revision()) && step.direction() == e.direction())
+                        .map(step -> new Unfinished(
+                                step.direction(),
+                                step.revision(),
+                                step.scriptSha256(),
+                                step.done(),
+                                // The server refused the statement, so it is known not to be done.
+                                step.intended().filter(intended -> intended.statement() != e.statement()),
+                                e.message()))
+                        .filter(step ->
+                                !step.done().isEmpty() || step.intended().isPresent());
+            case JournalEntry.StepDone e ->
+                before.filter(step -> !step.revision().equals(e.revision()));
+            case JournalEntry.Stamped e -> Optional.empty();
+            case JournalEntry.Adopted e -> before;
+            case JournalEntry.RunStarted e -> before;
+            case JournalEntry.RunFinished e -> before;
+        };
+    }
+
+    private static Unfinished same(
+            Optional<Unfinished> before, Direction direction, RevisionId revision, String scriptSha256) {
+        return before.filter(step -> step.revision().equals(revision) && step.direction() == direction)
+                .orElseGet(() -> new Unfinished(direction, revision, scriptSha256, Map.of(), Optional.empty(), ""));
+    }
+}

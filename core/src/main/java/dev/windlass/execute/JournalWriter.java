@@ -1,0 +1,95 @@
+package dev.windlass.execute;
+
+import dev.windlass.script.Provenance;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Makes the rows of one run, each sealed over the one before. It holds the chain's end: what was made since the last
+ * {@link #committed} is forgotten by {@link #rolledBack}. Not safe for use by several threads.
+ */
+public final class JournalWriter {
+    private final String run;
+    private final Actor actor;
+    private final String tool;
+    private final Provenance given;
+    private final Supplier<Instant> clock;
+    private End committed;
+    private End pending;
+
+    private record End(long sequence, String hash) {}
+
+    /**
+     * A writer that goes on after the last row of a journal.
+     *
+     * @param run the id of this run
+     * @param actor who runs it
+     * @param tool the version of Windlass
+     * @param given reason and ticket from the command line, which win over a revision's own
+     * @param clock the database's time
+     * @param last the journal's last row, if it has any
+     */
+    public JournalWriter(
+            String run,
+            Actor actor,
+            String tool,
+            Provenance given,
+            Supplier<Instant> clock,
+            Optional<JournalRow> last) {
+        this.run = run;
+        this.actor = actor;
+        this.tool = tool;
+        this.given = given;
+        this.clock = clock;
+        this.committed = last.map(row -> new End(row.sequence(), chainEnd(row))).orElse(new End(0, ""));
+        this.pending = committed;
+    }
+
+    /** The id of this run. */
+    public String run() {
+        return run;
+    }
+
+    /** The hash that the row after this one is sealed over: its own, or for a row that a script wrote, its content's. */
+    static String chainEnd(JournalRow row) {
+        return row.hash().isEmpty() ? row.sealOver(row.previousHash()) : row.hash();
+    }
+
+    /** The next row. */
+    public JournalRow next(JournalEntry entry, Provenance provenance) {
+        JournalCodec.Columns columns = JournalCodec.columns(entry);
+        JournalRow row = new JournalRow(
+                        pending.sequence() + 1,
+                        run,
+                        columns.kind(),
+                        columns.revision(),
+                        columns.direction(),
+                        columns.statement(),
+                        columns.scriptSha256(),
+                        columns.statementSha256(),
+                        actor,
+                        given.reason().isEmpty() ? provenance.reason() : given.reason(),
+                        given.ticket().isEmpty() ? provenance.ticket() : given.ticket(),
+                        tool,
+                        clock.get().truncatedTo(ChronoUnit.MICROS),
+                        columns.durationMillis(),
+                        JournalCodec.detailJson(columns),
+                        "",
+                        "")
+                .sealed(pending.hash());
+        pending = new End(row.sequence(), row.hash());
+        return row;
+    }
+
+    /** All rows made so far are in the database. */
+    public void committed() {
+        committed = pending;
+    }
+
+    /** The rows made since the last commit are not in the database. */
+    public void rolledBack() {
+        pending = committed;
+    }
+}

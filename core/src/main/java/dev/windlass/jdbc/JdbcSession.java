@@ -1,0 +1,296 @@
+package dev.windlass.jdbc;
+
+import dev.windlass.dialect.DialectName;
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.Problem;
+import dev.windlass.error.WindlassException;
+import dev.windlass.execute.Actor;
+import dev.windlass.execute.JournalRow;
+import dev.windlass.execute.JournalTable;
+import dev.windlass.execute.MigrationLock;
+import dev.windlass.execute.StatementSink;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to the target database, with what Windlass asks of it. */
+public final class JdbcSession implements AutoCloseable {
+    private static final DateTimeFormatter SQLITE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
+
+    private final Connection connection;
+    private final Connector connector;
+    private final JournalTable journal;
+    private final StatementSink sink;
+    private final Facts facts;
+    private final long readAtNanos;
+
+    /**
+     * What the server says of itself and of this session.
+     *
+     * @param version its version, as it words it
+     * @param database the database's name
+     * @param schema the schema in which names are looked up first; empty where there is none
+     * @param role the user that the server knows
+     * @param now its clock, in microseconds since 1970
+     * @param journalExists whether the journal's table is there
+     */
+    public record Facts(String version, String database, String schema, String role, long now, boolean journalExists) {}
+
+    private JdbcSession(Connection connection, Connector connector, JournalTable journal, Facts facts) {
+        this.connection = connection;
+        this.connector = connector;
+        this.journal = journal;
+        this.facts = facts;
+        this.readAtNanos = System.nanoTime();
+        this.sink = connector.dialect() == DialectName.POSTGRESQL
+                ? new PostgresqlSink(connection)
+                : new StatementwiseSink(connection, connector.dialect());
+    }
+
+    /**
+     * Connects.
+     *
+     * @param connector how
+     * @param journal the journal's table
+     * @param statements run first, on every new connection
+     * @throws WindlassException with {@code NO_CONNECTION}, {@code WRONG_CREDENTIALS} or {@code NO_SUCH_DATABASE}
+     */
+    public static JdbcSession open(Connector connector, JournalTable journal, List<String> statements) {
+        Connection connection;
+        try {
+            connection = connector.open();
+        } catch (SQLException e) {
+            throw ConnectionFailures.of(connector, e);
+        }
+        try {
+            for (String sql : statements) {
+                try (java.sql.Statement statement = connection.createStatement()) {
+                    statement.setEscapeProcessing(false);
+                    statement.execute(sql);
+                } catch (SQLException e) {
+                    throw new WindlassException(
+                            Problem.of(ErrorCode.BAD_SETTING, "The database refused a statement of session.statements")
+                                    .at(sql)
+                                    .because(String.valueOf(e.getMessage())),
+                            e);
+                }
+            }
+            return new JdbcSession(connection, connector, journal, facts(connection, connector.dialect(), journal));
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw ConnectionFailures.of(connector, e);
+        } catch (WindlassException e) {
+            closeQuietly(connection);
+            throw e;
+        }
+    }
+
+    private static Facts facts(Connection connection, DialectName dialect, JournalTable journal) throws SQLException {
+        String sql = switch (dialect) {
+            case POSTGRESQL -> """
+                        SELECT current_setting('server_version'), current_database(),
+                               coalesce(current_schema(), ''), current_user,
+                               (extract(epoch from clock_timestamp()) * 1000000)::bigint,
+                               to_regclass('%s') IS NOT NULL""".formatted(journal.qualifiedName().replace("'", "''"));
+            case MYSQL ->
+                """
+                        SELECT version(), coalesce(database(), ''), '', current_user(),
+                               timestampdiff(MICROSECOND, '1970-01-01 00:00:00', utc_timestamp(6)),
+                               EXISTS (SELECT 1 FROM information_schema.tables
+                                       WHERE table_schema = %s AND table_name = '%s')""".formatted(
+                                journal.schema().isEmpty()
+                                        ? "database()"
+                                        : "'" + journal.schema().replace("'", "''") + "'",
+                                journal.name().replace("'", "''"));
+            case SQLITE ->
+                """
+                        SELECT sqlite_version(), '', '', '', %d,
+                               EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '%s')""".formatted(
+                                ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()),
+                                journal.name().replace("'", "''"));
+        };
+        try (java.sql.Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return new Facts(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getLong(5),
+                    row.getBoolean(6));
+        }
+    }
+
+    /** What the server says of itself and of this session. */
+    public Facts facts() {
+        return facts;
+    }
+
+    /** The family of the database. */
+    public DialectName dialect() {
+        return connector.dialect();
+    }
+
+    /** The database as it may be shown. */
+    public String description() {
+        return connector.description();
+    }
+
+    /** Where the statements of a run go. */
+    public StatementSink sink() {
+        return sink;
+    }
+
+    /** The journal's table. */
+    public JournalTable journalTable() {
+        return journal;
+    }
+
+    /** The JDBC connection, for revisions in code. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** The database's clock: read once, and moved on by this machine's own passing of time. */
+    public Supplier<Instant> clock() {
+        return () -> Instant.EPOCH
+                .plus(facts.now(), ChronoUnit.MICROS)
+                .plusNanos(System.nanoTime() - readAtNanos)
+                .truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The lock that lets one migrator at a time work here. */
+    public MigrationLock lock() {
+        return switch (connector.dialect()) {
+            case POSTGRESQL -> new MigrationLocks.Advisory(connection, journal);
+            case MYSQL -> new MigrationLocks.Named(connection, journal);
+            case SQLITE ->
+                connector.sqliteFile().isEmpty()
+                        ? new MigrationLocks.None()
+                        : new MigrationLocks.Beside(connector.sqliteFile());
+        };
+    }
+
+    /**
+     * The journal's rows, oldest first; none if the table is not there.
+     *
+     * @throws WindlassException with {@code JOURNAL_UNREADABLE}
+     */
+    public List<JournalRow> readJournal() {
+        if (!tableExists(journal.schema(), journal.name())) {
+            return List.of();
+        }
+        try (java.sql.Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(journal.select())) {
+            List<JournalRow> journalRows = new ArrayList<>();
+            while (rows.next()) {
+                journalRows.add(row(rows));
+            }
+            return journalRows;
+        } catch (SQLException e) {
+            throw new WindlassException(
+                    Problem.of(ErrorCode.JOURNAL_UNREADABLE, "The journal cannot be read")
+                            .at("table " + journal.qualifiedName())
+                            .because(String.valueOf(e.getMessage())),
+                    e);
+        }
+    }
+
+    private JournalRow row(ResultSet rows) throws SQLException {
+        Instant at = connector.dialect() == DialectName.SQLITE
+                ? LocalDateTime.parse(rows.getString(15), SQLITE_TIME).toInstant(ZoneOffset.UTC)
+                : Instant.EPOCH.plus(rows.getLong(15), ChronoUnit.MICROS);
+        return new JournalRow(
+                rows.getLong(1),
+                rows.getString(2),
+                rows.getString(3),
+                rows.getString(4),
+                rows.getString(5),
+                rows.getInt(6),
+                rows.getString(7),
+                rows.getString(8),
+                new Actor(rows.getString(9), rows.getString(10), rows.getString(11)),
+                rows.getString(12),
+                rows.getString(13),
+                rows.getString(14),
+                at,
+                rows.getLong(16),
+                rows.getString(17),
+                rows.getString(18),
+                rows.getString(19));
+    }
+
+    /** Whether a table of that name is there; an empty schema means the one where names are looked up first. */
+    public boolean tableExists(String schema, String name) {
+        if (schema.equals(journal.schema()) && name.equals(journal.name()) && facts.journalExists()) {
+            return true;
+        }
+        String sql = switch (connector.dialect()) {
+            case POSTGRESQL -> "SELECT to_regclass(?) IS NOT NULL";
+            case MYSQL ->
+                "SELECT EXISTS (SELECT 1 FROM information_schema.tables"
+                        + " WHERE table_name = ? AND table_schema = "
+                        + (schema.isEmpty() ? "database()" : "?") + ")";
+            case SQLITE -> "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?)";
+        };
+        List<String> arguments = switch (connector.dialect()) {
+            case POSTGRESQL -> List.of(dev.windlass.dialect.Quoting.qualified(connector.dialect(), schema, name));
+            case MYSQL -> schema.isEmpty() ? List.of(name) : List.of(name, schema);
+            case SQLITE -> List.of(name);
+        };
+        List<List<@Nullable String>> rows = query(sql, arguments);
+        String answer = rows.getFirst().getFirst();
+        return "1".equals(answer) || "t".equals(answer) || "true".equals(answer);
+    }
+
+    /**
+     * The rows of a query, as texts.
+     *
+     * @throws dev.windlass.execute.SqlFailure if the database refuses it
+     */
+    public List<List<@Nullable String>> query(String sql, List<String> arguments) {
+        try (java.sql.PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.size(); i++) {
+                statement.setString(i + 1, arguments.get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                int columns = rows.getMetaData().getColumnCount();
+                List<List<@Nullable String>> result = new ArrayList<>();
+                while (rows.next()) {
+                    List<@Nullable String> row = new ArrayList<>();
+                    for (int i = 1; i <= columns; i++) {
+                        row.add(rows.getString(i));
+                    }
+                    result.add(row);
+                }
+                return result;
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.of(connector.dialect(), e, Optional.empty());
+        }
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(connection);
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // Nothing of ours depends on it any more.
+        }
+    }
+}

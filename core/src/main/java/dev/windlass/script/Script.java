@@ -1,0 +1,22 @@
+package dev.windlass.script;
+
+import dev.windlass.revision.Revision;
+
+/** A revision together with what runs for it. */
+public sealed interface Script {
+    /** Its place in the graph. */
+    Revision revision();
+
+    /** Why it exists. */
+    Provenance provenance();
+
+    /** The file whose hash tells whether the script was edited after it was applied. */
+    ScriptFile file();
+
+    /** A revision in SQL: native sections, or a pair of files. */
+    record SqlScript(Revision revision, Provenance provenance, ScriptFile file, SqlBody upgrade, SqlBody downgrade)
+            implements Script {}
+
+    /** A revision in code. */
+    record CodeScript(Revision revision, Provenance provenance, ScriptFile file) implements Script {}
+}

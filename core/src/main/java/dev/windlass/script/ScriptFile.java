@@ -1,0 +1,153 @@
+package dev.windlass.script;
+
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.Problem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A file of the script folder, read only when its text is needed.
+ *
+ * @param path where it is
+ * @param name the file as the user knows it: relative to the project's folder where it is inside
+ */
+public record ScriptFile(Path path, String name) {
+    /**
+     * Opens the text for reading, as strict UTF-8. A {@code WindlassException} with {@code UNREADABLE_SCRIPT} is thrown
+     * here if the file cannot be opened, and {@code SCRIPT_NOT_UTF8} by {@link #failure} for a decoding failure later.
+     */
+    public Reader open() {
+        try {
+            return new BufferedReader(new InputStreamReader(Files.newInputStream(path), strictUtf8()), 1 << 16);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The whole text; for files that are known to be small. */
+    public String text() {
+        try {
+            return strictUtf8()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+                    .toString();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * The first characters of the text, at most {@code limit}; the same failures as {@link #open}.
+     */
+    public String head(int limit) {
+        try (Reader reader = open()) {
+            char[] buffer = new char[limit];
+            int filled = 0;
+            int read;
+            while (filled < limit && (read = reader.read(buffer, filled, limit - filled)) > 0) {
+                filled += read;
+            }
+            return new String(buffer, 0, filled);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * The SHA-256 of the file in hexadecimal. A line end counts as LF and a byte-order mark as nothing, so that the
+     * same revision checked out on another system has the same hash.
+     */
+    public String sha256() {
+        try (InputStream in = Files.newInputStream(path)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] chunk = new byte[1 << 16];
+            byte[] kept = new byte[chunk.length + 1];
+            boolean first = true;
+            boolean pendingCarriageReturn = false;
+            int length;
+            while ((length = in.readNBytes(chunk, 0, chunk.length)) > 0) {
+                int start = first && startsWithByteOrderMark(chunk, length) ? 3 : 0;
+                first = false;
+                int out = 0;
+                for (int i = start; i < length; i++) {
+                    byte b = chunk[i];
+                    if (pendingCarriageReturn && b != '\n') {
+                        kept[out++] = '\r';
+                    }
+                    pendingCarriageReturn = b == '\r';
+                    if (!pendingCarriageReturn) {
+                        kept[out++] = b;
+                    }
+                }
+                digest.update(kept, 0, out);
+            }
+            if (pendingCarriageReturn) {
+                digest.update((byte) '\r');
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw failure(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** What a failed read means to the user: unreadable, or not UTF-8 with the place of the first bad byte. */
+    public RuntimeException failure(IOException e) {
+        if (e instanceof CharacterCodingException) {
+            return Problem.of(ErrorCode.SCRIPT_NOT_UTF8, "The script is not UTF-8")
+                    .at(name + badByteLine())
+                    .toException();
+        }
+        String why = e instanceof AccessDeniedException
+                ? "permission denied"
+                : e.getClass().getSimpleName() + ": " + e.getMessage();
+        return Problem.of(ErrorCode.UNREADABLE_SCRIPT, "The script cannot be read")
+                .at(name)
+                .because(why)
+                .toException();
+    }
+
+    private String badByteLine() {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
+            CharBuffer chars = CharBuffer.allocate(bytes.remaining() + 1);
+            strictUtf8().decode(bytes, chars, true);
+            int line = 1;
+            for (int i = 0; i < bytes.position(); i++) {
+                if (bytes.get(i) == '\n') {
+                    line++;
+                }
+            }
+            return ":" + line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean startsWithByteOrderMark(byte[] bytes, int length) {
+        return length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    }
+
+    private static CharsetDecoder strictUtf8() {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+}
