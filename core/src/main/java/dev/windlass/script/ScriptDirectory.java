@@ -1,0 +1,138 @@
+package dev.windlass.script;
+
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.Problem;
+import dev.windlass.error.WindlassException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folders of a project and the scripts they hold: the one place that looks into folders.
+ *
+ * @param folders the folders, in the order given; new scripts go to the first
+ * @param layout how they hold scripts
+ * @param scripts the scripts, in no order of meaning
+ * @param problems what is wrong with single files; a command that would run scripts refuses them
+ */
+public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> scripts, List<Problem> problems) {
+    public ScriptDirectory {
+        folders = List.copyOf(folders);
+        scripts = List.copyOf(scripts);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Reads every script's place in the graph.
+     *
+     * @param root the project's folder, for names in messages
+     * @param folders the folders to look into
+     * @param layout how they hold scripts, or nothing to find out by looking
+     * @param recursive whether folders inside them count too
+     * @param readers the kinds of files there are, besides the pairs
+     * @throws WindlassException if a folder is not there or cannot be read
+     */
+    public static ScriptDirectory read(
+            Path root, List<Path> folders, Optional<Layout> layout, boolean recursive, List<ScriptReader> readers) {
+        List<ScriptFile> files = new ArrayList<>();
+        for (Path folder : folders) {
+            files.addAll(list(root, folder, recursive));
+        }
+        Layout found = layout.orElseGet(() -> detect(files));
+        List<Problem> problems = new ArrayList<>();
+        if (found == Layout.PAIRS) {
+            return new ScriptDirectory(folders, found, PairFolder.scripts(files, problems), problems);
+        }
+        List<Script> scripts = new ArrayList<>(files.size());
+        files.parallelStream().map(file -> readOne(file, readers)).toList().forEach(result -> {
+            result.script().ifPresent(scripts::add);
+            problems.addAll(result.problems());
+        });
+        return new ScriptDirectory(folders, found, scripts, problems);
+    }
+
+    private record Read(Optional<Script> script, List<Problem> problems) {}
+
+    private static Read readOne(ScriptFile file, List<ScriptReader> readers) {
+        String name = file.path().getFileName().toString();
+        try {
+            for (ScriptReader reader : readers) {
+                if (reader.reads(name)) {
+                    return new Read(reader.read(file), List.of());
+                }
+            }
+            return new Read(Optional.empty(), List.of());
+        } catch (WindlassException e) {
+            return new Read(Optional.empty(), e.problems());
+        }
+    }
+
+    /** The layout that a folder's files show: any pair, else any Python revision, else Windlass's own. */
+    static Layout detect(List<ScriptFile> files) {
+        boolean python = false;
+        boolean pair = false;
+        boolean own = false;
+        for (ScriptFile file : files) {
+            String name = file.path().getFileName().toString();
+            boolean isPair = PairName.parse(name).isPresent();
+            pair |= isPair;
+            python |= name.endsWith(".py") && !name.equals("env.py") && !name.equals("__init__.py");
+            own |= !isPair && name.endsWith(".sql");
+        }
+        if (pair && !own) {
+            return Layout.PAIRS;
+        }
+        return python ? Layout.ALEMBIC : Layout.REVISIONS;
+    }
+
+    private static List<ScriptFile> list(Path root, Path folder, boolean recursive) {
+        if (!Files.isDirectory(folder)) {
+            throw Problem.of(
+                            ErrorCode.NO_SCRIPT_FOLDER,
+                            Files.exists(folder)
+                                    ? "The script folder is not a folder"
+                                    : "The script folder is not there")
+                    .at(folder.toString())
+                    .toException();
+        }
+        try (Stream<Path> walk = Files.walk(folder, recursive ? 64 : 1)) {
+            return walk.filter(path -> !path.equals(folder))
+                    .filter(path -> isScriptLike(path.getFileName().toString()))
+                    .filter(path -> !path.toString().contains("__pycache__"))
+                    .filter(path -> !Files.isDirectory(path))
+                    .sorted(Comparator.comparing(Path::toString))
+                    .map(path -> new ScriptFile(path, name(root, path)))
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw unreadable(folder, e);
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        }
+    }
+
+    private static WindlassException unreadable(Path folder, Exception e) {
+        return new WindlassException(
+                Problem.of(ErrorCode.UNREADABLE_SCRIPT, "The script folder cannot be read")
+                        .at(folder.toString())
+                        .because(String.valueOf(e.getMessage())),
+                e);
+    }
+
+    private static boolean isScriptLike(String name) {
+        return !name.startsWith(".") && !name.startsWith("#") && !name.endsWith("~");
+    }
+
+    private static String name(Path root, Path path) {
+        Path absoluteRoot = root.toAbsolutePath().normalize();
+        Path absolute = path.toAbsolutePath().normalize();
+        return (absolute.startsWith(absoluteRoot) ? absoluteRoot.relativize(absolute) : absolute)
+                .toString()
+                .replace('\\', '/');
+    }
+}

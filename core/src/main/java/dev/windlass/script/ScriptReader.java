@@ -1,0 +1,17 @@
+package dev.windlass.script;
+
+import java.util.Optional;
+
+/** Reads the scripts of one kind of file; passed in by whoever knows which kinds there are. */
+public interface ScriptReader {
+    /** Whether a file of this name is of this kind. */
+    boolean reads(String fileName);
+
+    /**
+     * Reads a file's place in the graph.
+     *
+     * @return nothing if the file is of this kind but not a revision
+     * @throws dev.windlass.error.WindlassException with every problem of the file
+     */
+    Optional<Script> read(ScriptFile file);
+}
