@@ -1,0 +1,152 @@
+package dev.windlass.command;
+
+import dev.windlass.dialect.Quoting;
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.Problem;
+import dev.windlass.error.WindlassException;
+import dev.windlass.execute.SchemaMigrationsTable;
+import dev.windlass.jdbc.JdbcSession;
+import dev.windlass.revision.Revision;
+import dev.windlass.revision.RevisionGraph;
+import dev.windlass.revision.RevisionId;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What other tools' tables say. */
+final class AdoptedReading {
+    private AdoptedReading() {}
+
+    /** The ids in {@code alembic_version}. */
+    static Set<RevisionId> versionNumbers(JdbcSession session, String schema, String name) {
+        String sql = "SELECT version_num FROM " + Quoting.qualified(session.dialect(), schema, name);
+        Set<RevisionId> ids = new TreeSet<>();
+        for (List<@Nullable String> row : session.query(sql, List.of())) {
+            String value = row.getFirst();
+            if (value == null || value.isEmpty()) {
+                throw Database.broken(name, "a row holds no revision id").toException();
+            }
+            ids.add(new RevisionId(value));
+        }
+        return ids;
+    }
+
+    /** The rows that {@code alembic_version} holds for a set of applied revisions, as far as they are known here. */
+    static Set<RevisionId> expectedRows(RevisionGraph graph, Set<RevisionId> applied) {
+        List<RevisionId> known = applied.stream().filter(graph::contains).toList();
+        Set<RevisionId> rows = graph.versionTableRows(known).stream()
+                .map(Revision::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+        applied.stream().filter(id -> !graph.contains(id)).forEach(rows::add);
+        return rows;
+    }
+
+    /**
+     * Refuses ids that no script here declares.
+     *
+     * @throws WindlassException with {@code UNKNOWN_APPLIED_REVISION}, one problem for each id
+     */
+    static void requireKnown(Project project, Set<RevisionId> ids, String table) {
+        List<Problem> problems = new ArrayList<>();
+        for (RevisionId id : ids) {
+            if (!project.graph().contains(id)) {
+                problems.add(Problem.of(
+                                ErrorCode.UNKNOWN_APPLIED_REVISION,
+                                "The database is at revision \"" + id + "\", and no script here declares it")
+                        .at("table " + table));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new WindlassException(problems);
+        }
+    }
+
+    /**
+     * The row of {@code schema_migrations}.
+     *
+     * @param value the version; nothing if the table is empty or holds -1
+     * @param unclean whether golang-migrate marked it as left half-way
+     */
+    record Version(Optional<BigInteger> value, boolean unclean) {}
+
+    static Version version(JdbcSession session, String schema, String name) {
+        String sql = "SELECT version, dirty FROM " + Quoting.qualified(session.dialect(), schema, name);
+        List<List<@Nullable String>> rows = session.query(sql, List.of());
+        if (rows.isEmpty()) {
+            return new Version(Optional.empty(), false);
+        }
+        if (rows.size() > 1) {
+            throw Database.broken(name, "it has " + rows.size() + " rows, and golang-migrate keeps one")
+                    .toException();
+        }
+        String version = String.valueOf(rows.getFirst().get(0));
+        String flag = String.valueOf(rows.getFirst().get(1));
+        boolean unclean = flag.equals("t") || flag.equals("1") || flag.equals("true");
+        try {
+            BigInteger value = new BigInteger(version);
+            return new Version(value.signum() < 0 ? Optional.empty() : Optional.of(value), unclean);
+        } catch (NumberFormatException e) {
+            throw Database.broken(name, "\"" + version + "\" is not a version").toException();
+        }
+    }
+
+    /**
+     * The applied revisions after golang-migrate moved its table: everything up to its version. What Windlass knows to be
+     * missing below stays missing.
+     *
+     * @throws WindlassException if the table is unclean, or holds a version that no file has
+     */
+    static Set<RevisionId> applied(Project project, Set<RevisionId> before, Version version, String table) {
+        if (version.unclean()) {
+            throw unclean(project, version, table);
+        }
+        Optional<BigInteger> value = version.value();
+        if (value.isEmpty()) {
+            return Set.of();
+        }
+        if (!project.graph().contains(new RevisionId(value.get().toString()))) {
+            requireKnown(project, Set.of(new RevisionId(value.get().toString())), table);
+        }
+        BigInteger ours = SchemaMigrationsTable.version(before).orElse(BigInteger.valueOf(-1));
+        Set<RevisionId> now = new LinkedHashSet<>();
+        for (Revision revision : project.graph().revisions()) {
+            BigInteger number = new BigInteger(revision.id().value());
+            boolean inRange = number.compareTo(value.get()) <= 0;
+            boolean knownMissing = number.compareTo(ours) <= 0 && !before.contains(revision.id());
+            if (inRange && !knownMissing) {
+                now.add(revision.id());
+            }
+        }
+        return now;
+    }
+
+    private static WindlassException unclean(Project project, Version version, String table) {
+        String at = version.value().map(BigInteger::toString).orElse("-1");
+        // golang-migrate moves the version before it runs the file: up to 7 leaves "7", down from 7 leaves the one below.
+        Optional<Revision> following = version.value().isEmpty()
+                ? project.graph().revisions().stream().findFirst()
+                : project.graph().revisions().stream()
+                        .filter(r -> new BigInteger(r.id().value()).compareTo(version.value().get()) > 0)
+                        .findFirst();
+        String either = version.value().isEmpty()
+                ? ""
+                : "the up file of " + at + " stopped half-way" + (following.isPresent() ? ", or " : "");
+        String or = following
+                .map(r -> "the down file of " + r.id() + " did (" + r.location() + ")")
+                .orElse("");
+        return Problem.of(
+                        ErrorCode.ADOPTED_TABLE_DIRTY,
+                        "golang-migrate left the database at version " + at + " with a file run in part")
+                .at("table " + table)
+                .because(either + or)
+                .next("Compare the schema with that file. If all of it is there, run 'windlass force " + at
+                        + "'; if none of it, 'windlass force' with the version before (or -1).")
+                .toException();
+    }
+}

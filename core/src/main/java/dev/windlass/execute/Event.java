@@ -1,0 +1,24 @@
+package dev.windlass.execute;
+
+import java.time.Duration;
+
+/** What happens during a run, as data: the console, logs and frameworks listen. */
+public sealed interface Event {
+    /** The lock is held by somebody else, and the run waits. */
+    record WaitingForLock(String holder, Duration waited) implements Event {}
+
+    /** A step begins. */
+    record StepStarted(PreparedStep step, int index, int count) implements Event {}
+
+    /** A step is done and durable. */
+    record StepFinished(PreparedStep step, int index, int count, Duration duration) implements Event {}
+
+    /** A step goes on after the statements that an earlier run has done. */
+    record StepResumed(PreparedStep step, int statementsDone) implements Event {}
+
+    /** A failure that may pass: the transaction is tried again. */
+    record Retrying(PreparedStep step, String reason, int attempt, Duration delay) implements Event {}
+
+    /** The run did not see to something that the user should know. */
+    record Warned(String message) implements Event {}
+}

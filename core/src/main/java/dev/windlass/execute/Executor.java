@@ -1,0 +1,276 @@
+package dev.windlass.execute;
+
+import dev.windlass.dialect.DialectName;
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.Problem;
+import dev.windlass.error.WindlassException;
+import dev.windlass.plan.Direction;
+import dev.windlass.plan.Step;
+import dev.windlass.revision.RevisionId;
+import dev.windlass.script.Provenance;
+import dev.windlass.sql.SourceSpan;
+import dev.windlass.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Runs prepared steps: the one loop that changes a database. It is used for one run and by one thread.
+ *
+ * <p>A step in a transaction commits together with its journal entry and the adopted table's change. A step outside of
+ * one is run by {@link StatementSteps}.
+ */
+public final class Executor {
+    private final RunContext run;
+    private final Retry retry;
+    private final Set<RevisionId> applied;
+    private final StatementSteps statementSteps;
+
+    /**
+     * An executor for one run.
+     *
+     * @param run where statements and entries go
+     * @param retry what is tried again, and how often
+     * @param state what the journal says of the database
+     */
+    public Executor(RunContext run, Retry retry, AppliedState state) {
+        this.run = run;
+        this.retry = retry;
+        this.applied = new LinkedHashSet<>(state.revisions());
+        this.statementSteps = new StatementSteps(run, state.unfinished());
+    }
+
+    /**
+     * Runs the steps in order, until one fails.
+     *
+     * @param command the command's name, for the journal
+     * @param target what the user asked for, for the journal
+     * @param steps the steps, checked and with their scripts' hashes
+     * @param together whether all steps share one transaction
+     */
+    public Outcome run(String command, String target, List<PreparedStep> steps, boolean together) {
+        append(new JournalEntry.RunStarted(command, target), Provenance.NONE);
+        List<Outcome.Done> done = new ArrayList<>();
+        Optional<WindlassException> failure = Optional.empty();
+        try {
+            if (together) {
+                done.addAll(inOneTransaction(steps));
+            } else {
+                for (int i = 0; i < steps.size(); i++) {
+                    done.add(one(steps.get(i), i, steps.size()));
+                }
+            }
+        } catch (WindlassException e) {
+            failure = Optional.of(e);
+        }
+        String outcome = failure.isEmpty() ? "completed" : done.isEmpty() ? "failed" : "partial";
+        try {
+            append(new JournalEntry.RunFinished(outcome, done.size()), Provenance.NONE);
+        } catch (SqlFailure e) {
+            run.listener().accept(new Event.Warned("The end of the run could not be journalled: " + e.message()));
+        }
+        return new Outcome(run.journal().run(), done, failure);
+    }
+
+    private List<Outcome.Done> inOneTransaction(List<PreparedStep> steps) {
+        List<Outcome.Done> done = new ArrayList<>();
+        Set<RevisionId> before = Set.copyOf(applied);
+        PreparedStep current = steps.getFirst();
+        try {
+            run.sink().begin();
+            for (int i = 0; i < steps.size(); i++) {
+                current = steps.get(i);
+                run.listener().accept(new Event.StepStarted(current, i, steps.size()));
+                long start = System.nanoTime();
+                statements(current, start);
+                done.add(new Outcome.Done(current, since(start)));
+            }
+            run.sink().commit();
+            run.journal().committed();
+        } catch (SqlFailure e) {
+            undo();
+            applied.clear();
+            applied.addAll(before);
+            throw failed(current, e);
+        } catch (WindlassException e) {
+            undo();
+            throw e;
+        }
+        for (int i = 0; i < done.size(); i++) {
+            run.listener().accept(new Event.StepFinished(steps.get(i), i, steps.size(), done.get(i).duration()));
+        }
+        return done;
+    }
+
+    private Outcome.Done one(PreparedStep step, int index, int count) {
+        run.listener().accept(new Event.StepStarted(step, index, count));
+        long start = System.nanoTime();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                if (step.mode() == PreparedStep.Mode.TRANSACTION) {
+                    transaction(step, start);
+                } else {
+                    statementSteps.run(step);
+                    finish(step, start);
+                    run.sink().flush();
+                    run.journal().committed();
+                }
+                break;
+            } catch (SqlFailure e) {
+                undo();
+                Optional<Duration> delay = retry.delay(e, attempt);
+                if (delay.isEmpty()) {
+                    throw failed(step, e);
+                }
+                run.listener().accept(new Event.Retrying(step, e.message(), attempt, delay.get()));
+                Retry.pause(delay.get());
+            } catch (WindlassException e) {
+                undo();
+                throw e;
+            }
+        }
+        run.session().reset();
+        Duration duration = since(start);
+        run.listener().accept(new Event.StepFinished(step, index, count, duration));
+        return new Outcome.Done(step, duration);
+    }
+
+    private void transaction(PreparedStep step, long start) {
+        try {
+            inTransaction(step, start);
+        } catch (SqlFailure e) {
+            if (e.kind() != SqlFailure.Kind.SCRIPT || e.statement().isPresent()) {
+                throw e;
+            }
+            // The transaction is undone, so the statements may be sent again: this time one by one, to name the culprit.
+            undo();
+            run.sink().oneByOne(true);
+            try {
+                inTransaction(step, start);
+            } finally {
+                run.sink().oneByOne(false);
+            }
+        }
+    }
+
+    private void inTransaction(PreparedStep step, long start) {
+        run.sink().begin();
+        statements(step, start);
+        run.sink().commit();
+        run.journal().committed();
+    }
+
+    private void statements(PreparedStep step, long start) {
+        run.session().limits(step.timeouts(), true).forEach(this::execute);
+        StepStatements.forEach(step, run, new StepStatements.Visitor() {
+            @Override
+            public void statement(int index, Statement statement) {
+                run.sink().execute(statement);
+            }
+
+            @Override
+            public void copy(int index, Statement statement, java.io.Reader rows) {
+                run.sink().copy(statement, rows);
+            }
+        });
+        run.sink().flush();
+        finish(step, start);
+    }
+
+    /** Moves the adopted table and writes the entry that says the step is done. */
+    private void finish(PreparedStep step, long start) {
+        Set<RevisionId> after = new LinkedHashSet<>(applied);
+        RevisionId id = step.step().revision().id();
+        JournalEntry entry =
+                switch (step.step()) {
+                    case Step.Upgrade up -> {
+                        after.add(id);
+                        yield done(Direction.UPGRADE, step, start);
+                    }
+                    case Step.Downgrade down -> {
+                        after.remove(id);
+                        yield done(Direction.DOWNGRADE, step, start);
+                    }
+                    case Step.Stamp stamp -> {
+                        boolean adds = stamp.applied();
+                        if (adds) {
+                            after.add(id);
+                        } else {
+                            after.remove(id);
+                        }
+                        yield new JournalEntry.Stamped(adds ? List.of(id) : List.of(), adds ? List.of() : List.of(id));
+                    }
+                };
+        run.adopted().changes(applied, after).forEach(this::execute);
+        execute(run.table().insert(run.journal().next(entry, step.provenance())));
+        applied.clear();
+        applied.addAll(after);
+    }
+
+    private static JournalEntry done(Direction direction, PreparedStep step, long start) {
+        return new JournalEntry.StepDone(
+                direction,
+                step.step().revision().id(),
+                step.sha256(),
+                step.statements(),
+                since(start).toMillis());
+    }
+
+    private void append(JournalEntry entry, Provenance provenance) {
+        execute(run.table().insert(run.journal().next(entry, provenance)));
+        run.sink().flush();
+        run.journal().committed();
+    }
+
+    private void execute(String sql) {
+        run.sink().execute(new Statement(sql, new SourceSpan("", 1, 1, 0)));
+    }
+
+    private void undo() {
+        run.sink().rollback();
+        run.journal().rolledBack();
+    }
+
+    /** Journals a failure as well as it can, and words it for the user. */
+    private WindlassException failed(PreparedStep step, SqlFailure failure) {
+        Problem problem = FailureReport.problem(step, failure, run.dialect());
+        Direction direction = step.step() instanceof Step.Downgrade ? Direction.DOWNGRADE : Direction.UPGRADE;
+        try {
+            append(
+                    new JournalEntry.StepFailed(
+                            direction,
+                            step.step().revision().id(),
+                            statementSteps.lastIndex(),
+                            step.sha256(),
+                            problem.code().id(),
+                            failure.message()),
+                    step.provenance());
+        } catch (SqlFailure e) {
+            run.journal().rolledBack();
+        }
+        return new WindlassException(problem, failure);
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+
+    /** Whether this database runs changes of its schema inside transactions. */
+    public static boolean transactionalDdl(DialectName dialect) {
+        return dialect != DialectName.MYSQL;
+    }
+
+    /** The problem of a script that changed between planning and running. */
+    static WindlassException changedMeanwhile(PreparedStep step) {
+        return Problem.of(
+                        ErrorCode.SCRIPT_EDITED_WHILE_UNFINISHED,
+                        "The script changed between planning and running it")
+                .at(step.step().revision().location())
+                .next("Run the command again.")
+                .toException();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.windlass.execute;
+
+import dev.windlass.dialect.DialectName;
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.Problem;
+import dev.windlass.error.WindlassException;
+import dev.windlass.plan.Direction;
+import dev.windlass.plan.Plan;
+import dev.windlass.plan.Step;
+import dev.windlass.revision.RevisionId;
+import dev.windlass.script.Provenance;
+import dev.windlass.script.Script;
+import dev.windlass.script.SqlBody;
+import dev.windlass.script.SqlPieces;
+import dev.windlass.sql.Directive;
+import dev.windlass.sql.Piece;
+import dev.windlass.sql.SplitterRules;
+import dev.windlass.sql.StatementClassifier;
+import dev.windlass.sql.StatementTraits;
+import dev.windlass.sql.StatementTraits.TransactionControl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the scripts of a plan once before anything runs: every statement is split and looked at, so that a fault of the
+ * last script is known before the first one changes the database.
+ *
+ * @param dialect whose SQL the scripts hold
+ * @param rules how it is split
+ * @param placeholders what {@code ${name}} stands for
+ * @param mode how revisions are run unless they need otherwise
+ * @param timeouts limits for statements unless a script says otherwise
+ */
+public record Preparation(
+        DialectName dialect,
+        SplitterRules rules,
+        Map<String, String> placeholders,
+        TransactionMode mode,
+        PreparedStep.Timeouts timeouts) {
+
+    /** How much shares a transaction. */
+    public enum TransactionMode {
+        /** Each revision has its own. */
+        REVISION,
+        /** All revisions of a run share one. */
+        ALL,
+        /** Each statement has its own. */
+        NONE
+    }
+
+    /**
+     * The plan's steps, checked.
+     *
+     * @throws WindlassException with the problems of all scripts at once
+     */
+    public List<PreparedStep> prepare(Plan plan, Map<RevisionId, Script> scripts) {
+        record Checked(Optional<PreparedStep> step, List<Problem> problems) {}
+        List<Checked> checked = plan.steps().parallelStream()
+                .map(step -> {
+                    try {
+                        return new Checked(Optional.of(prepare(step, scripts)), List.of());
+                    } catch (WindlassException e) {
+                        return new Checked(Optional.empty(), e.problems());
+                    }
+                })
+                .toList();
+        List<Problem> problems =
+                checked.stream().flatMap(c -> c.problems().stream()).toList();
+        if (!problems.isEmpty()) {
+            throw new WindlassException(problems);
+        }
+        return checked.stream().flatMap(c -> c.step().stream()).toList();
+    }
+
+    private PreparedStep prepare(Step step, Map<RevisionId, Script> scripts) {
+        return switch (step) {
+            case Step.Stamp stamp ->
+                new PreparedStep(
+                        step,
+                        Provenance.NONE,
+                        "",
+                        new PreparedStep.Work.Nothing(),
+                        0,
+                        PreparedStep.Mode.TRANSACTION,
+                        PreparedStep.Timeouts.NONE);
+            case Step.Upgrade upgrade -> prepare(step, Direction.UPGRADE, script(step, scripts));
+            case Step.Downgrade downgrade -> prepare(step, Direction.DOWNGRADE, script(step, scripts));
+        };
+    }
+
+    private static Script script(Step step, Map<RevisionId, Script> scripts) {
+        Script script = scripts.get(step.revision().id());
+        if (script == null) {
+            throw Problem.of(
+                            ErrorCode.UNKNOWN_APPLIED_REVISION,
+                            "Revision " + step.revision().id() + " has no script here")
+                    .toException();
+        }
+        return script;
+    }
+
+    private PreparedStep prepare(Step step, Direction direction, Script script) {
+        return switch (script) {
+            case Script.SqlScript sql -> sql(step, direction, sql);
+            case Script.CodeScript code ->
+                throw Problem.of(ErrorCode.UNSUPPORTED_SCRIPT, "Revisions in code cannot be run yet")
+                        .at(code.file().name())
+                        .toException();
+        };
+    }
+
+    private PreparedStep sql(Step step, Direction direction, Script.SqlScript script) {
+        SqlBody body = direction == Direction.UPGRADE ? script.upgrade() : script.downgrade();
+        ScriptFacts facts = ScriptFacts.read(body, this, script, direction);
+        PreparedStep.Work work = body instanceof SqlBody.Missing
+                ? new PreparedStep.Work.Nothing()
+                : new PreparedStep.Work.Sql(body);
+        return new PreparedStep(
+                step,
+                script.provenance(),
+                sha256(script, body),
+                work,
+                facts.statements(),
+                facts.statementMode() || mode == TransactionMode.NONE && facts.statements() > 0
+                        ? PreparedStep.Mode.STATEMENTS
+                        : PreparedStep.Mode.TRANSACTION,
+                facts.timeouts().orElse(timeouts));
+    }
+
+    /** The hash of what a direction runs: for a pair that of its own file, else that of the one file. */
+    private static String sha256(Script.SqlScript script, SqlBody body) {
+        return switch (body) {
+            case SqlBody.Section section -> section.file().sha256();
+            case SqlBody.Whole whole -> whole.file().sha256();
+            case SqlBody.Missing missing -> "";
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package dev.windlass.execute;
+
+import java.util.List;
+
+/** The settings of the session that a run works in. */
+public interface SessionSettings {
+    /** A session that needs nothing. */
+    SessionSettings NONE = new SessionSettings() {
+        @Override
+        public List<String> limits(PreparedStep.Timeouts timeouts, boolean inTransaction) {
+            return List.of();
+        }
+
+        @Override
+        public void changedBy(String statement) {}
+
+        @Override
+        public void reset() {}
+    };
+
+    /** The statements that set limits for what follows. */
+    List<String> limits(PreparedStep.Timeouts timeouts, boolean inTransaction);
+
+    /** A script's statement changes settings of the session, which {@link #reset} must undo. */
+    void changedBy(String statement);
+
+    /**
+     * Gives the session the settings that it began with, if a script changed them: each script starts as it would in a
+     * session of its own, whatever ran before.
+     */
+    void reset();
+}
