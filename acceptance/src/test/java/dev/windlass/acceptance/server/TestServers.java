@@ -1,0 +1,125 @@
+package dev.windlass.acceptance.server;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The servers that tests run on: each is started once, by the first test that needs it, serves all tests of this
+ * process, and is stopped when the process ends. {@code WINDLASS_TEST_POSTGRESQL_URL}, {@code WINDLASS_TEST_MARIADB_URL}
+ * and {@code WINDLASS_TEST_MYSQL_URL} name existing servers to use instead, as JDBC URLs with a user who may create
+ * databases.
+ *
+ * <p>A test over all of them is a {@code @ParameterizedTest} with
+ * {@code @MethodSource("dev.windlass.acceptance.server.TestServers#all")}, tagged {@code @Tag("server")}.
+ */
+public final class TestServers {
+    private static final Map<String, Object> STARTED = new ConcurrentHashMap<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(TestServers::stopAll, "stop test servers"));
+    }
+
+    private TestServers() {}
+
+    /** Every server there is: two versions of PostgreSQL, MariaDB, SQLite, and MySQL where one is named. */
+    public static Stream<TestServer> all() {
+        List<TestServer> servers = new ArrayList<>();
+        postgresqls().forEach(servers::add);
+        servers.add(mariadb());
+        mysql().ifPresent(servers::add);
+        servers.add(sqlite());
+        return servers.stream();
+    }
+
+    /** Every PostgreSQL: the oldest and the newest version that tests run on, or the one that is named. */
+    public static Stream<TestServer> postgresqls() {
+        return named("POSTGRESQL").isPresent() ? Stream.of(postgresql(18)) : Stream.of(postgresql(14), postgresql(18));
+    }
+
+    /** MariaDB, and MySQL where one is named. */
+    public static Stream<TestServer> mysqls() {
+        return Stream.concat(Stream.of(mariadb()), mysql().stream());
+    }
+
+    /** A PostgreSQL of a major version that {@code acceptance/pom.xml} lists, or the one that is named. */
+    public static TestServer postgresql(int major) {
+        return postgresql(major, Durability.FAST);
+    }
+
+    /** The same, for tests that need it to keep what it committed. */
+    public static TestServer postgresql(int major, Durability durability) {
+        return named("POSTGRESQL")
+                .map(url -> existing("PostgreSQL", Product.POSTGRESQL, url, 5432))
+                .orElseGet(() -> new RunningServer(
+                        "PostgreSQL " + major,
+                        Product.POSTGRESQL,
+                        () -> once(
+                                        "postgresql-" + major + "-" + durability,
+                                        folder -> EmbeddedPostgresql.start(folder, major, durability))
+                                .url()));
+    }
+
+    /** MariaDB. */
+    public static TestServer mariadb() {
+        return mariadb(Durability.FAST);
+    }
+
+    /** The same, for tests that need it to keep what it committed. */
+    public static TestServer mariadb(Durability durability) {
+        return named("MARIADB")
+                .map(url -> existing("MariaDB", Product.MARIADB, url, 3306))
+                .orElseGet(() -> new RunningServer(
+                        "MariaDB",
+                        Product.MARIADB,
+                        () -> once("mariadb-" + durability, folder -> EmbeddedMariadb.start(folder, durability))
+                                .url()));
+    }
+
+    /** MySQL, where an existing one is named: there is no artifact to start one from. */
+    public static Optional<TestServer> mysql() {
+        return named("MYSQL").map(url -> existing("MySQL", Product.MYSQL, url, 3306));
+    }
+
+    /** SQLite. */
+    public static TestServer sqlite() {
+        return new SqliteFiles();
+    }
+
+    /** The folder into which the servers are unpacked. */
+    static Path folder() {
+        String folder = System.getProperty("windlass.test.servers");
+        return folder == null ? Path.of("target", "servers").toAbsolutePath() : Path.of(folder);
+    }
+
+    private static TestServer existing(String name, Product product, String jdbcUrl, int defaultPort) {
+        Supplier<ServerUrl> url = () -> ServerUrl.parse(jdbcUrl, defaultPort);
+        return new RunningServer(name, product, url);
+    }
+
+    private static Optional<String> named(String product) {
+        return Optional.ofNullable(System.getenv("WINDLASS_TEST_" + product + "_URL"))
+                .filter(url -> !url.isBlank());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends AutoCloseable> T once(String key, Function<Path, T> start) {
+        return (T) STARTED.computeIfAbsent(key, ignored -> start.apply(folder()));
+    }
+
+    private static void stopAll() {
+        STARTED.values().parallelStream().forEach(server -> {
+            try {
+                ((AutoCloseable) server).close();
+            } catch (Exception e) {
+                System.err.println("could not stop a test server: " + e);
+            }
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** What breaks the rules, to see them broken. */
+@NullMarked
+package dev.windlass.architecture.wrong.dialect.one;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.windlass.architecture.wrong.jdbc;
+
+import java.sql.Connection;
+
+/** May use JDBC. */
+public record Connects(Connection connection) {}

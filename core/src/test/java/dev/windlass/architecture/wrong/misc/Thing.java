@@ -1,0 +1,3 @@
+package dev.windlass.architecture.wrong.misc;
+
+public record Thing() {}

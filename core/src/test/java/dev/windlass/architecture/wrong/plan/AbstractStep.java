@@ -1,0 +1,3 @@
+package dev.windlass.architecture.wrong.plan;
+
+public record AbstractStep() {}

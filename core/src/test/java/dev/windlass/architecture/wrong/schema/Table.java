@@ -1,0 +1,3 @@
+package dev.windlass.architecture.wrong.schema;
+
+public record Table(String name) {}
