@@ -29,6 +29,7 @@ public enum ErrorCode {
             "Name one head, use 'heads' for all of them, or join them with 'windlass merge heads -m \"…\"'."),
     FILE_EXISTS(1017, Exit.USAGE, "Move the file away, or choose another name."),
     NOT_CONFIRMED(1018, Exit.USAGE, "Answer 'y', or pass --yes."),
+    NO_REASON(1020, Exit.USAGE, "Add a 'Reason:' line to the script, or give --reason on the command line."),
     UNKNOWN_LAYOUT(1019, Exit.USAGE, "Set 'layout' to revisions, alembic or pairs."),
 
     UNREADABLE_SCRIPT(2001, Exit.FAILED, "Make the file readable for this user."),

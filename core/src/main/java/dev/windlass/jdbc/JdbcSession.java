@@ -5,9 +5,11 @@ import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
 import dev.windlass.execute.Actor;
+import dev.windlass.execute.Evidence;
 import dev.windlass.execute.JournalRow;
 import dev.windlass.execute.JournalTable;
 import dev.windlass.execute.MigrationLock;
+import dev.windlass.execute.SessionSettings;
 import dev.windlass.execute.StatementSink;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -32,6 +34,7 @@ public final class JdbcSession implements AutoCloseable {
     private final JournalTable journal;
     private final StatementSink sink;
     private final Facts facts;
+    private final JdbcSessionSettings settings;
     private final long readAtNanos;
 
     /**
@@ -42,19 +45,38 @@ public final class JdbcSession implements AutoCloseable {
      * @param schema the schema in which names are looked up first; empty where there is none
      * @param role the user that the server knows
      * @param now its clock, in microseconds since 1970
-     * @param journalExists whether the journal's table is there
+     * @param journalSchema the schema in which the journal's table was found, if it is there
      */
-    public record Facts(String version, String database, String schema, String role, long now, boolean journalExists) {}
+    public record Facts(
+            String version, String database, String schema, String role, long now, Optional<String> journalSchema) {}
 
-    private JdbcSession(Connection connection, Connector connector, JournalTable journal, Facts facts) {
+    private JdbcSession(Connection connection, Connector connector, JournalTable journal, Facts facts, List<String> statements) {
         this.connection = connection;
         this.connector = connector;
-        this.journal = journal;
+        this.journal = qualified(journal, facts);
         this.facts = facts;
         this.readAtNanos = System.nanoTime();
         this.sink = connector.dialect() == DialectName.POSTGRESQL
                 ? new PostgresqlSink(connection)
                 : new StatementwiseSink(connection, connector.dialect());
+        this.settings = new JdbcSessionSettings(connection, connector.dialect(), statements);
+    }
+
+    /** The journal's table with its schema, since a script may set another {@code search_path}. */
+    private static JournalTable qualified(JournalTable journal, Facts facts) {
+        String schema = facts.journalSchema()
+                .orElse(journal.schema().isEmpty() ? facts.schema() : journal.schema());
+        return new JournalTable(journal.dialect(), schema, journal.name());
+    }
+
+    /** What the database shows of a statement's objects. */
+    public Evidence evidence() {
+        return Evidence.NONE;
+    }
+
+    /** The settings of this session. */
+    public SessionSettings settings() {
+        return settings;
     }
 
     /**
@@ -85,7 +107,7 @@ public final class JdbcSession implements AutoCloseable {
                             e);
                 }
             }
-            return new JdbcSession(connection, connector, journal, facts(connection, connector.dialect(), journal));
+            return new JdbcSession(connection, connector, journal, facts(connection, connector.dialect(), journal), statements);
         } catch (SQLException e) {
             closeQuietly(connection);
             throw ConnectionFailures.of(connector, e);
@@ -101,13 +123,15 @@ public final class JdbcSession implements AutoCloseable {
                         SELECT current_setting('server_version'), current_database(),
                                coalesce(current_schema(), ''), current_user,
                                (extract(epoch from clock_timestamp()) * 1000000)::bigint,
-                               to_regclass('%s') IS NOT NULL""".formatted(journal.qualifiedName().replace("'", "''"));
+                               (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                                WHERE c.oid = to_regclass('%s'))""".formatted(journal.qualifiedName().replace("'", "''"));
             case MYSQL ->
                 """
                         SELECT version(), coalesce(database(), ''), '', current_user(),
                                timestampdiff(MICROSECOND, '1970-01-01 00:00:00', utc_timestamp(6)),
-                               EXISTS (SELECT 1 FROM information_schema.tables
-                                       WHERE table_schema = %s AND table_name = '%s')""".formatted(
+                               (SELECT '%s' FROM information_schema.tables
+                                WHERE table_schema = %s AND table_name = '%s')""".formatted(
+                                journal.schema().replace("'", "''"),
                                 journal.schema().isEmpty()
                                         ? "database()"
                                         : "'" + journal.schema().replace("'", "''") + "'",
@@ -115,20 +139,21 @@ public final class JdbcSession implements AutoCloseable {
             case SQLITE ->
                 """
                         SELECT sqlite_version(), '', '', '', %d,
-                               EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '%s')""".formatted(
+                               (SELECT '' FROM sqlite_master WHERE type = 'table' AND name = '%s')""".formatted(
                                 ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()),
                                 journal.name().replace("'", "''"));
         };
         try (java.sql.Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
+            String found = row.getString(6);
             return new Facts(
                     row.getString(1),
                     row.getString(2),
                     row.getString(3),
                     row.getString(4),
                     row.getLong(5),
-                    row.getBoolean(6));
+                    found == null ? Optional.empty() : Optional.of(found));
         }
     }
 
@@ -233,8 +258,8 @@ public final class JdbcSession implements AutoCloseable {
 
     /** Whether a table of that name is there; an empty schema means the one where names are looked up first. */
     public boolean tableExists(String schema, String name) {
-        if (schema.equals(journal.schema()) && name.equals(journal.name()) && facts.journalExists()) {
-            return true;
+        if (schema.equals(journal.schema()) && name.equals(journal.name())) {
+            return facts.journalSchema().isPresent();
         }
         String sql = switch (connector.dialect()) {
             case POSTGRESQL -> "SELECT to_regclass(?) IS NOT NULL";
