@@ -50,6 +50,8 @@ public enum ErrorCode {
     PAIR_CONFLICT(2016, Exit.FAILED, "Run 'windlass revision renumber' to give the newer one the next number."),
     OUT_OF_ORDER(2017, Exit.FAILED, "Run with --allow-out-of-order, or renumber the revision."),
     BAD_DELIMITER(2018, Exit.FAILED, "Write the delimiter after it, such as 'DELIMITER //'."),
+    MISSING_DEPENDENCY(
+            2019, Exit.FAILED, "Restore the file of the missing revision, or correct what the revision depends on."),
 
     NO_CONNECTION(3001, Exit.NO_CONNECTION, "Check that the server runs and that host and port are right."),
     WRONG_CREDENTIALS(3002, Exit.NO_CONNECTION, "Check the user and the password."),

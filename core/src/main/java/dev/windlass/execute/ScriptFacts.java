@@ -5,7 +5,7 @@ import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
 import dev.windlass.plan.Direction;
-import dev.windlass.script.Durations;
+import dev.windlass.config.DurationText;
 import dev.windlass.script.Script;
 import dev.windlass.script.SqlBody;
 import dev.windlass.script.SqlPieces;
@@ -117,7 +117,7 @@ record ScriptFacts(int statements, boolean statementMode, Optional<PreparedStep.
         Optional<Duration> statement = Optional.empty();
         for (String part : directive.argument().split("\\s+")) {
             int equals = part.indexOf('=');
-            Optional<Duration> value = equals < 0 ? Optional.empty() : Durations.parse(part.substring(equals + 1));
+            Optional<Duration> value = equals < 0 ? Optional.empty() : DurationText.parse(part.substring(equals + 1));
             String key = equals < 0 ? part : part.substring(0, equals);
             if (value.isPresent() && key.equals("lock")) {
                 lock = value;
