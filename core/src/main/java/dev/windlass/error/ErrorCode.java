@@ -96,6 +96,8 @@ public enum ErrorCode {
     EMPTY_SCRIPT(6006, Exit.FOUND, "Write the statements, or delete the file."),
 
     NOT_SUPPORTED_BY_DIALECT(7001, Exit.FAILED, "Use the alternative named, or write the statements for this dialect."),
+    OPERATION_DOES_NOT_FIT(7002, Exit.FAILED, "Compare with the database: 'windlass diff' shows what is there."),
+    DEFINITION_UNKNOWN(7003, Exit.FAILED, "Run it against the database, so that what is there can be read first."),
 
     ALEMBIC_UNSUPPORTED(8001, Exit.FAILED, "Write a SQL revision in its place: 'windlass revision port <id>'."),
     ALEMBIC_SYNTAX(8002, Exit.FAILED, "Correct the file: Python would not read it either."),

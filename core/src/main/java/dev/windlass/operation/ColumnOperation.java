@@ -1,0 +1,212 @@
+package dev.windlass.operation;
+
+import dev.windlass.schema.Column;
+import dev.windlass.schema.Constraint;
+import dev.windlass.schema.Index;
+import dev.windlass.schema.QualifiedName;
+import dev.windlass.schema.Schema;
+import dev.windlass.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A change of a table's columns. */
+public sealed interface ColumnOperation extends Operation {
+    /** The table. */
+    QualifiedName table();
+
+    /** The column's name before the operation. */
+    String column();
+
+    @Override
+    default String object() {
+        return table() + "." + column();
+    }
+
+    /**
+     * Adds a column.
+     *
+     * @param ifNotExists whether a column of that name is left as it is
+     */
+    record AddColumn(QualifiedName table, Column definition, Position position, boolean ifNotExists)
+            implements ColumnOperation {
+        @Override
+        public String column() {
+            return definition.name();
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            Table before = Fit.table(schema, table);
+            if (before.column(column()).isPresent()) {
+                if (ifNotExists) {
+                    return schema;
+                }
+                throw Fit.failure("Table '" + table + "' has a column '" + column() + "' already");
+            }
+            List<Column> columns = new ArrayList<>(before.columns());
+            int at = switch (position.place()) {
+                case FIRST -> 0;
+                case LAST -> columns.size();
+                case AFTER -> columns.indexOf(Fit.column(before, position.column())) + 1;
+            };
+            columns.add(at, definition);
+            return schema.with(before.withColumns(columns));
+        }
+
+        @Override
+        public Reversal reverse(Schema before) {
+            boolean there = Fit.table(before, table).column(column()).isPresent();
+            return there && ifNotExists ? Reversal.of() : Reversal.of(new DropColumn(table, column(), false, false));
+        }
+    }
+
+    /**
+     * Drops a column with the constraints and indexes of its table that name it.
+     *
+     * @param ifExists whether it may be missing
+     * @param cascade whether foreign keys that refer to it go too; without it they are in the way
+     */
+    record DropColumn(QualifiedName table, String column, boolean ifExists, boolean cascade)
+            implements ColumnOperation {
+        @Override
+        public Schema applyTo(Schema schema) {
+            Table before = Fit.table(schema, table);
+            if (ifExists && before.column(column).isEmpty()) {
+                return schema;
+            }
+            Column dropped = Fit.column(before, column);
+            if (before.columns().size() == 1) {
+                throw Fit.failure("Column '" + column + "' is the only one of table '" + table + "'");
+            }
+            Schema result = ReferringKeys.without(
+                    schema, table, key -> key.referencedColumns().contains(column), cascade, "Column '" + column + "'");
+            Table rest = Fit.table(result, table);
+            return result.with(rest.withConstraints(rest.constraints().stream()
+                            .filter(constraint -> !names(constraint))
+                            .toList())
+                    .withIndexes(rest.indexes().stream()
+                            .filter(index -> !index.columns().contains(column))
+                            .toList())
+                    .withColumns(rest.columns().stream()
+                            .filter(other -> !other.equals(dropped))
+                            .toList()));
+        }
+
+        /** Whether a constraint of the table goes with the column. */
+        public boolean names(Constraint constraint) {
+            return constraint.columns().contains(column);
+        }
+
+        @Override
+        public Reversal reverse(Schema before) {
+            Table table0 = Fit.table(before, table);
+            if (ifExists && table0.column(column).isEmpty()) {
+                return Reversal.of();
+            }
+            Schema after = applyTo(before);
+            List<Operation> operations = new ArrayList<>();
+            Column dropped = Fit.column(table0, column);
+            int at = table0.columns().indexOf(dropped);
+            Position position = at == table0.columns().size() - 1
+                    ? Position.LAST
+                    : at == 0
+                            ? Position.first().preferred()
+                            : Position.after(table0.columns().get(at - 1).name())
+                                    .preferred();
+            operations.add(new AddColumn(table, dropped, position, false));
+            Table rest = Fit.table(after, table);
+            table0.constraints().stream()
+                    .filter(constraint -> !rest.constraints().contains(constraint))
+                    .forEach(
+                            constraint -> operations.add(new ConstraintOperation.AddConstraint(table, constraint, "")));
+            table0.indexes().stream()
+                    .filter(index -> !rest.indexes().contains(index))
+                    .forEach(index -> operations.add(new IndexOperation.CreateIndex(table, index, false, false)));
+            operations.addAll(ReferringKeys.restore(before, after, table));
+            return new Reversal.Reversed(operations);
+        }
+
+        /** The indexes of the table that go with the column. */
+        public List<Index> indexes(Table definition) {
+            return definition.indexes().stream()
+                    .filter(index -> index.columns().contains(column))
+                    .toList();
+        }
+    }
+
+    /** Renames a column; constraints, indexes and expressions of its table follow. */
+    record RenameColumn(QualifiedName table, String column, String to) implements ColumnOperation {
+        @Override
+        public Schema applyTo(Schema schema) {
+            Table before = Fit.table(schema, table);
+            Fit.column(before, column);
+            if (before.column(to).isPresent()) {
+                throw Fit.failure("Table '" + table + "' has a column '" + to + "' already");
+            }
+            return new ColumnRename(table, column, to).in(schema);
+        }
+
+        @Override
+        public Reversal reverse(Schema before) {
+            return Reversal.of(new RenameColumn(table, to, column));
+        }
+    }
+
+    /**
+     * Changes a column.
+     *
+     * @param changes what changes, in order
+     * @param existing the column before, as far as the author says; for servers that must be told all of it again
+     *     (MySQL) where the database's own word is not at hand
+     */
+    record AlterColumn(QualifiedName table, String column, List<ColumnChange> changes, Optional<Column> existing)
+            implements ColumnOperation {
+        public AlterColumn {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            Table before = Fit.table(schema, table);
+            Column changed = change(Fit.column(before, column));
+            if (changed.nullable()
+                    && before.primaryKey()
+                            .filter(key -> key.columns().contains(column))
+                            .isPresent()) {
+                throw Fit.failure("Column '" + object() + "' is part of the primary key, so it cannot be nullable");
+            }
+            return schema.with(before.withColumn(column, ignored -> changed));
+        }
+
+        /**
+         * The column after the changes.
+         *
+         * @throws dev.windlass.error.WindlassException if they leave it with more than one of default, identity and
+         *     generated expression
+         */
+        public Column change(Column before) {
+            try {
+                Column result = before;
+                for (ColumnChange change : changes) {
+                    result = change.applyTo(result);
+                }
+                return result;
+            } catch (IllegalArgumentException e) {
+                throw Fit.failure("Column '" + object() + "' cannot be changed so: " + e.getMessage());
+            }
+        }
+
+        @Override
+        public Reversal reverse(Schema before) {
+            Column start = Fit.column(Fit.table(before, table), column);
+            List<ColumnChange> undo = new ArrayList<>();
+            Column current = start;
+            for (ColumnChange change : changes) {
+                undo.addFirst(change.reverse(current));
+                current = change.applyTo(current);
+            }
+            return Reversal.of(new AlterColumn(table, column, undo, Optional.of(change(start))));
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package dev.windlass.operation;
+
+import dev.windlass.schema.Column;
+import dev.windlass.schema.Constraint;
+import dev.windlass.schema.ConstraintKind;
+import dev.windlass.schema.Index;
+import dev.windlass.schema.QualifiedName;
+import dev.windlass.schema.Schema;
+import dev.windlass.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A change of a table's constraints. */
+public sealed interface ConstraintOperation extends Operation {
+    /** The table. */
+    QualifiedName table();
+
+    /** The constraint's name before the operation; empty if it has none. */
+    String constraint();
+
+    @Override
+    default String object() {
+        return table() + (constraint().isEmpty() ? "" : "." + constraint());
+    }
+
+    /**
+     * Adds a primary key, a unique constraint, a foreign key, a check or an exclusion. The columns of a primary key
+     * become NOT NULL.
+     *
+     * @param usingIndex an index that becomes the constraint's own and takes its name (PostgreSQL; primary key and
+     *     unique); empty for none
+     */
+    record AddConstraint(QualifiedName table, Constraint definition, String usingIndex) implements ConstraintOperation {
+        @Override
+        public String constraint() {
+            return definition.name();
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            Table before = Fit.table(schema, table);
+            Fit.columnsExist(before, definition);
+            if (!constraint().isEmpty() && before.constraint(constraint()).isPresent()) {
+                throw Fit.failure("Table '" + table + "' has a constraint '" + constraint() + "' already");
+            }
+            Table result = usingIndex.isEmpty() ? before : before.minus(Fit.index(before, usingIndex));
+            if (definition instanceof Constraint.PrimaryKey key) {
+                if (before.primaryKey().isPresent()) {
+                    throw Fit.failure("Table '" + table + "' has a primary key already");
+                }
+                for (String column : key.columns()) {
+                    result = result.withColumn(column, found -> found.withNullable(false));
+                }
+            }
+            if (definition instanceof Constraint.ForeignKey key) {
+                Table other = Fit.table(schema, key.references());
+                key.referencedColumns().forEach(name -> Fit.column(other, name));
+            }
+            return schema.with(result.plus(definition));
+        }
+
+        @Override
+        public Reversal reverse(Schema before) {
+            Table table0 = Fit.table(before, table);
+            List<Operation> operations = new ArrayList<>();
+            operations.add(new DropConstraint(
+                    table, constraint(), ConstraintKind.of(definition), Optional.of(definition), false, false));
+            if (definition instanceof Constraint.PrimaryKey key) {
+                key.columns().stream()
+                        .map(name -> Fit.column(table0, name))
+                        .filter(Column::nullable)
+                        .forEach(column -> operations.add(new ColumnOperation.AlterColumn(
+                                table,
+                                column.name(),
+                                List.of(new ColumnChange.SetNullable(true)),
+                                Optional.of(column.withNullable(false)))));
+            }
+            if (!usingIndex.isEmpty()) {
+                Index index = Fit.index(table0, usingIndex);
+                operations.add(new IndexOperation.CreateIndex(table, index, false, false));
+            }
+            return new Reversal.Reversed(operations);
+        }
+    }
+
+    /**
+     * Drops a constraint.
+     *
+     * @param constraint its name; empty for one without a name, which the definition or the kind then tells
+     * @param kind its kind, where the author says it
+     * @param definition the constraint itself, where the author says it
+     * @param cascade whether foreign keys that need it go too; without it they are in the way
+     */
+    record DropConstraint(
+            QualifiedName table,
+            String constraint,
+            ConstraintKind kind,
+            Optional<Constraint> definition,
+            boolean ifExists,
+            boolean cascade)
+            implements ConstraintOperation {
+        /** The constraint that is meant, in its table. */
+        public Optional<Constraint> find(Table before) {
+            if (!constraint.isEmpty()) {
+                return before.constraint(constraint);
+            }
+            return before.constraints().stream()
+                    .filter(found -> definition.isPresent()
+                            ? definition.get().equals(found)
+                            : kind == ConstraintKind.PRIMARY_KEY && found instanceof Constraint.PrimaryKey)
+                    .findFirst();
+        }
+
+        @Override
+        public Schema applyTo(Schema schema) {
+            Table before = Fit.table(schema, table);
+            Optional<Constraint> found = find(before);
+            if (found.isEmpty()) {
+                if (ifExists) {
+                    return schema;
+                }
+                throw Fit.failure("Table '" + table + "' has no constraint '" + constraint + "'");
+            }
+            Schema result = schema;
+            List<String> columns = found.get().columns();
+            switch (found.get()) {
+                case Constraint.PrimaryKey key ->
+                    result = withoutReferring(
+                            schema,
+                            referring -> referring.referencedColumns().isEmpty()
+                                    || referring.referencedColumns().equals(columns));
+                case Constraint.Unique unique ->
+                    result = withoutReferring(
+                            schema, referring -> referring.referencedColumns().equals(columns));
+                case Constraint.ForeignKey key -> {}
+                case Constraint.Check check -> {}
+                case Constraint.Exclusion exclusion -> {}
+            }
+            return result.with(Fit.table(result, table).minus(found.get()));
+        }
+
+        private Schema withoutReferring(Schema schema, java.util.function.Predicate<Constraint.ForeignKey> inTheWay) {
+            Schema result = schema;
+            for (Table other : schema.tables()) {
+                for (Constraint.ForeignKey key : other.foreignKeys()) {
+                    if (!key.references().equals(table) || !inTheWay.test(key)) {
+                        continue;
+                    }
+                    if (!cascade) {
+                        throw Fit.failure("Constraint '" + constraint + "' of table '" + table
+                                + "' cannot be dropped: foreign key '" + key.name() + "' of table '" + other.name()
+                                + "' needs it");
+                    }
+                    result = result.with(Fit.table(result, other.name()).minus(key));
+                }
+            }
+            return result;
+        }
+
+        @Override
+        public Reversal reverse(Schema before) {
+            Table table0 = Fit.table(before, table);
+            Optional<Constraint> found = find(table0);
+            if (found.isEmpty() && ifExists) {
+                return Reversal.of();
+            }
+            Schema after = applyTo(before);
+            List<Operation> operations = new ArrayList<>();
+            Table left = Fit.table(after, table);
+            operations.add(new AddConstraint(table, found.orElseThrow(), ""));
+            table0.constraints().stream()
+                    .filter(other ->
+                            !other.equals(found.get()) && !left.constraints().contains(other))
+                    .forEach(other -> operations.add(new AddConstraint(table, other, "")));
+            operations.addAll(ReferringKeys.restore(before, after, table));
+            return new Reversal.Reversed(operations);
+        }
+    }
+
+    /** Renames a constraint. */
+    record RenameConstraint(QualifiedName table, String constraint, String to) implements ConstraintOperation {
+        @Override
+        public Schema applyTo(Schema schema) {
+            Table before = Fit.table(schema, table);
+            Constraint found = Fit.constraint(before, constraint);
+            if (before.constraint(to).isPresent()) {
+                throw Fit.failure("Table '" + table + "' has a constraint '" + to + "' already");
+            }
+            return schema.with(before.minus(found).plus(found.withName(to)));
+        }
+
+        @Override
+        public Reversal reverse(Schema before) {
+            return Reversal.of(new RenameConstraint(table, to, constraint));
+        }
+    }
+
+    /** Checks the rows that were there before a constraint that was added without checking them (PostgreSQL). */
+    record ValidateConstraint(QualifiedName table, String constraint) implements ConstraintOperation {
+        @Override
+        public Schema applyTo(Schema schema) {
+            Table before = Fit.table(schema, table);
+            Constraint found = Fit.constraint(before, constraint);
+            return schema.with(before.minus(found).plus(validated(found)));
+        }
+
+        private Constraint validated(Constraint found) {
+            return switch (found) {
+                case Constraint.ForeignKey key -> key.withValidated(true);
+                case Constraint.Check check -> check.withValidated(true);
+                case Constraint.PrimaryKey key -> throw notValidatable();
+                case Constraint.Unique unique -> throw notValidatable();
+                case Constraint.Exclusion exclusion -> throw notValidatable();
+            };
+        }
+
+        private RuntimeException notValidatable() {
+            return Fit.failure("Constraint '" + constraint + "' of table '" + table
+                    + "' is neither a foreign key nor a check: it has been valid from the start");
+        }
+
+        @Override
+        public Reversal reverse(Schema before) {
+            Constraint found = Fit.constraint(Fit.table(before, table), constraint);
+            if (found.equals(validated(found))) {
+                return Reversal.of();
+            }
+            return Reversal.of(
+                    new DropConstraint(table, constraint, ConstraintKind.of(found), Optional.of(found), false, false),
+                    new AddConstraint(table, found, ""));
+        }
+    }
+}
