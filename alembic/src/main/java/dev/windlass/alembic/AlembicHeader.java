@@ -1,0 +1,138 @@
+package dev.windlass.alembic;
+
+import dev.windlass.alembic.python.HeaderScanner;
+import dev.windlass.alembic.python.Source;
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.Problem;
+import dev.windlass.revision.Revision;
+import dev.windlass.revision.RevisionId;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads what an Alembic revision file says about its place in the graph, without running it: the module variables
+ * {@code revision}, {@code down_revision}, {@code branch_labels} and {@code depends_on}, and the docstring.
+ */
+public final class AlembicHeader {
+    private static final DateTimeFormatter CREATED = new DateTimeFormatterBuilder()
+            .appendPattern("yyyy-MM-dd")
+            .optionalStart()
+            .appendPattern("[' ']['T']HH:mm[:ss]")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .appendPattern("[' '][XXX][XX]")
+            .optionalEnd()
+            .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+            .toFormatter(java.util.Locale.ROOT);
+
+    private AlembicHeader() {}
+
+    /**
+     * The revision that a file declares.
+     *
+     * @param text the file's text
+     * @param file the file as the user knows it
+     * @return nothing if the file sets no {@code revision}, as a helper module does not
+     * @throws dev.windlass.error.WindlassException with {@code ALEMBIC_SYNTAX} or {@code BAD_HEADER} and the place if
+     *     one of the variables cannot be read
+     */
+    public static Optional<Revision> find(String text, String file) {
+        Source source = new Source(file, text);
+        HeaderScanner.Header header = HeaderScanner.scan(source);
+        Map<String, HeaderScanner.Entry> entries = header.entries();
+        if (!entries.containsKey("revision")) {
+            return Optional.empty();
+        }
+        List<String> ids = values(entries, "revision", source);
+        if (ids.size() != 1 || ids.getFirst().isEmpty()) {
+            throw Problem.of(ErrorCode.BAD_HEADER, "'revision' must be one text")
+                    .at(source.place(entries.get("revision").at()))
+                    .toException();
+        }
+        List<RevisionId> parents = new ArrayList<>();
+        for (String parent : values(entries, "down_revision", source)) {
+            if (!parent.isEmpty()) {
+                parents.add(new RevisionId(parent));
+            }
+        }
+        return Optional.of(new Revision(
+                new RevisionId(ids.getFirst()),
+                parents,
+                values(entries, "depends_on", source),
+                values(entries, "branch_labels", source),
+                title(header.docstring()),
+                created(header.docstring()),
+                file));
+    }
+
+    /**
+     * The revision that a file declares.
+     *
+     * @throws dev.windlass.error.WindlassException with {@code BAD_HEADER} if it declares none, and as {@link #find}
+     */
+    public static Revision read(String text, String file) {
+        // Alembic's own words (script/base.py, Script._from_filename): "Could not determine revision id from filename
+        // %s. Be sure the 'revision' variable is declared inside the script".
+        return find(text, file)
+                .orElseThrow(() -> Problem.of(ErrorCode.BAD_HEADER, "The file declares no revision")
+                        .at(file)
+                        .next("Add a line: revision = \"<id>\", or move the file out of the folder of revisions.")
+                        .toException());
+    }
+
+    /** Whether a file of this name in a folder of revisions is looked at: {@code *.py}, but not {@code __init__.py}. */
+    public static boolean isRevisionFile(String name) {
+        // script/base.py, _only_source_rev_file: (?!\.\#|__init__)(.*\.py)$
+        return name.endsWith(".py") && !name.startsWith(".#") && !name.startsWith("__init__");
+    }
+
+    private static List<String> values(Map<String, HeaderScanner.Entry> entries, String name, Source source) {
+        HeaderScanner.Entry entry = entries.get(name);
+        if (entry == null) {
+            return List.of();
+        }
+        return entry.values()
+                .orElseThrow(() -> Problem.of(ErrorCode.BAD_HEADER, "'" + name + "' cannot be read without running it")
+                        .at(source.place(entry.at()))
+                        .next("Write the value out: " + name + " = \"…\".")
+                        .toException());
+    }
+
+    private static String title(String docstring) {
+        return docstring.strip().lines().findFirst().map(String::strip).orElse("");
+    }
+
+    private static Optional<Instant> created(String docstring) {
+        for (String line : (Iterable<String>) docstring.lines()::iterator) {
+            String text = line.strip();
+            if (text.regionMatches(true, 0, "Create Date:", 0, 12)) {
+                return instant(text.substring(12).strip());
+            }
+        }
+        return Optional.empty();
+    }
+
+    // Alembic writes datetime.now() in the configured time zone or, without one, in local time of an unknown place;
+    // that is read as UTC.
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(
+                    switch (CREATED.parseBest(text, OffsetDateTime::from, LocalDateTime::from)) {
+                        case OffsetDateTime zoned -> zoned.toInstant();
+                        case LocalDateTime local -> local.toInstant(ZoneOffset.UTC);
+                        default -> throw new IllegalStateException(text);
+                    });
+        } catch (DateTimeParseException noDate) {
+            return Optional.empty();
+        }
+    }
+}
