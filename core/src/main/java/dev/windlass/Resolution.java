@@ -50,6 +50,10 @@ final class Resolution {
         }
         List<Map<String, RawValue>> layers = List.of(
                 flags(), variables(environmentTexts()), variables(sources.dotenv()), chosen, top, sources.alembic());
+        // Alembic's layout goes with Alembic's folders.
+        boolean otherPath = strongest(Settings.PATH, layers)
+                .filter(path -> path.origin().kind() != Origin.Kind.ALEMBIC)
+                .isPresent();
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         for (Setting<?> setting : Settings.ALL) {
             strongest(setting, layers)
