@@ -40,9 +40,8 @@ final class AdoptedReading {
     /** The rows that {@code alembic_version} holds for a set of applied revisions, as far as they are known here. */
     static Set<RevisionId> expectedRows(RevisionGraph graph, Set<RevisionId> applied) {
         List<RevisionId> known = applied.stream().filter(graph::contains).toList();
-        Set<RevisionId> rows = graph.versionTableRows(known).stream()
-                .map(Revision::id)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<RevisionId> rows =
+                graph.versionTableRows(known).stream().map(Revision::id).collect(Collectors.toCollection(TreeSet::new));
         applied.stream().filter(id -> !graph.contains(id)).forEach(rows::add);
         return rows;
     }
@@ -128,11 +127,14 @@ final class AdoptedReading {
 
     private static WindlassException unclean(Project project, Version version, String table) {
         String at = version.value().map(BigInteger::toString).orElse("-1");
-        // golang-migrate moves the version before it runs the file: up to 7 leaves "7", down from 7 leaves the one below.
+        // golang-migrate moves the version before it runs the file: up to 7 leaves "7", down from 7 leaves the one
+        // below.
         Optional<Revision> following = version.value().isEmpty()
                 ? project.graph().revisions().stream().findFirst()
                 : project.graph().revisions().stream()
-                        .filter(r -> new BigInteger(r.id().value()).compareTo(version.value().get()) > 0)
+                        .filter(r -> new BigInteger(r.id().value())
+                                        .compareTo(version.value().get())
+                                > 0)
                         .findFirst();
         String either = version.value().isEmpty()
                 ? ""

@@ -16,7 +16,6 @@ import dev.windlass.execute.SchemaMigrationsTable;
 import dev.windlass.jdbc.Connector;
 import dev.windlass.jdbc.JdbcSession;
 import dev.windlass.revision.RevisionId;
-import dev.windlass.script.Layout;
 import dev.windlass.sql.SplitterRules;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,8 +47,7 @@ public final class Database implements AutoCloseable {
                 connector.dialect(),
                 configuration.find(Settings.JOURNAL_SCHEMA).orElse(""),
                 configuration.value(Settings.JOURNAL_TABLE));
-        JdbcSession session =
-                JdbcSession.open(connector, named, configuration.value(Settings.SESSION_STATEMENTS));
+        JdbcSession session = JdbcSession.open(connector, named, configuration.value(Settings.SESSION_STATEMENTS));
         return new Database(session, session.journalTable());
     }
 
@@ -114,8 +112,7 @@ public final class Database implements AutoCloseable {
         String schema = project.configuration().find(Settings.ADOPTED_SCHEMA).orElse(defaultSchema());
         String name = project.configuration().find(Settings.ADOPTED_TABLE).orElse("alembic_version");
         boolean exists = session.tableExists(schema, name);
-        AlembicVersionTable table =
-                new AlembicVersionTable(session.dialect(), schema, name, project.graph(), exists);
+        AlembicVersionTable table = new AlembicVersionTable(session.dialect(), schema, name, project.graph(), exists);
         AdoptedState adopted = new AdoptedState(table, exists ? List.of() : List.of(table.createTable()));
         if (!exists) {
             return new Known(state, last, Optional.empty(), adopted);
@@ -158,11 +155,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static Known moved(
-            AppliedState state,
-            Optional<JournalRow> last,
-            AdoptedState adopted,
-            String table,
-            Set<RevisionId> now) {
+            AppliedState state, Optional<JournalRow> last, AdoptedState adopted, String table, Set<RevisionId> now) {
         List<RevisionId> added =
                 now.stream().filter(id -> !state.revisions().contains(id)).toList();
         List<RevisionId> removed =
@@ -173,8 +166,7 @@ public final class Database implements AutoCloseable {
         Map<RevisionId, AppliedState.Mark> marks = new LinkedHashMap<>();
         new LinkedHashSet<>(now)
                 .forEach(id -> marks.put(
-                        id,
-                        state.applied().getOrDefault(id, new AppliedState.Mark("", java.time.Instant.EPOCH))));
+                        id, state.applied().getOrDefault(id, new AppliedState.Mark("", java.time.Instant.EPOCH))));
         return new Known(
                 new AppliedState(marks, state.unfinished()),
                 last,
@@ -187,7 +179,6 @@ public final class Database implements AutoCloseable {
         return Problem.of(ErrorCode.ADOPTED_TABLE_BROKEN, "The table \"" + table + "\" does not make sense")
                 .because(why);
     }
-
 
     @Override
     public void close() {

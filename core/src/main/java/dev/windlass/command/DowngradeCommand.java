@@ -9,7 +9,6 @@ public final class DowngradeCommand {
 
     /** Reverts everything that is applied above the target. */
     public static Move.Planning planning(String target) {
-        return (project, applied) ->
-                Planner.downgrade(project.graph(), applied, Target.parse(target, project.graph()));
+        return (project, applied) -> Planner.downgrade(project.graph(), applied, Target.parse(target, project.graph()));
     }
 }

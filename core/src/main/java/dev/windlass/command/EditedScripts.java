@@ -30,7 +30,7 @@ final class EditedScripts {
                         ErrorCode.SCRIPT_EDITED,
                         "The script of revision " + entry.getKey() + " was edited after it was applied")
                 .at(script.get().file().name())
-                .because("it was applied at " + entry.getValue().at() + " with SHA-256 " + then.substring(0, 12) + "…, and is now "
-                        + script.get().file().sha256().substring(0, 12) + "…"));
+                .because("it was applied at " + entry.getValue().at() + " with SHA-256 " + then.substring(0, 12)
+                        + "…, and is now " + script.get().file().sha256().substring(0, 12) + "…"));
     }
 }

@@ -26,10 +26,8 @@ public final class LookCommand {
         Optional<Set<RevisionId>> applied = applied(tools, project, askDatabase || needed);
         List<Revision> revisions = range.map(text -> {
                     String whole = text.contains(":") ? text : text + ":" + text;
-                    return Ranges.history(
-                            project.graph(),
-                            applied.orElse(Set.of()),
-                            (Target.Range) Target.parse(whole, project.graph()));
+                    return Ranges.history(project.graph(), applied.orElse(Set.of()), (Target.Range)
+                            Target.parse(whole, project.graph()));
                 })
                 .orElseGet(() -> Ranges.history(project.graph()));
         return RevisionView.of(project.graph(), revisions, applied);
@@ -44,7 +42,9 @@ public final class LookCommand {
         Project project = Project.read(tools);
         return RevisionView.of(
                 project.graph(),
-                resolveDependencies ? project.graph().realHeads() : project.graph().heads(),
+                resolveDependencies
+                        ? project.graph().realHeads()
+                        : project.graph().heads(),
                 Optional.empty());
     }
 

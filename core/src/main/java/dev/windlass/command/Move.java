@@ -66,7 +66,8 @@ public final class Move {
         try (Database database = Database.open(tools, false)) {
             Database.Known known = database.read(project);
             Plan plan = withUnfinished(project, known.state(), request, planning);
-            List<PreparedStep> steps = preparation(tools.configuration(), database).prepare(plan, project.scripts());
+            List<PreparedStep> steps =
+                    preparation(tools.configuration(), database).prepare(plan, project.scripts());
             return new Result(request.command(), project.layout(), plan, steps, Optional.empty());
         }
     }
@@ -138,8 +139,7 @@ public final class Move {
     }
 
     /** The plan with a step that an earlier run left unfinished in front. */
-    private static Plan withUnfinished(
-            Project project, AppliedState state, Request request, Planning planning) {
+    private static Plan withUnfinished(Project project, AppliedState state, Request request, Planning planning) {
         Optional<AppliedState.Unfinished> unfinished = state.unfinished().filter(u -> request.finishes());
         if (unfinished.isEmpty()) {
             return planning.plan(project, state.revisions());
@@ -153,8 +153,9 @@ public final class Move {
                                     + " in part, and its script is not here")
                     .toException();
         }
-        Step finish =
-                up ? new Step.Upgrade(project.graph().revision(id)) : new Step.Downgrade(project.graph().revision(id));
+        Step finish = up
+                ? new Step.Upgrade(project.graph().revision(id))
+                : new Step.Downgrade(project.graph().revision(id));
         if (up == !state.revisions().contains(id)) {
             Plan plan = planning.plan(project, state.revisions());
             if (plan.steps().contains(finish)) {
@@ -185,12 +186,13 @@ public final class Move {
         if (!problems.isEmpty() && setting == Settings.EditedScripts.ERROR) {
             throw new WindlassException(problems);
         }
-        problems.forEach(problem ->
-                tools.listener().accept(new Event.Warned(problem.message() + " (" + problem.where() + ")")));
+        problems.forEach(
+                problem -> tools.listener().accept(new Event.Warned(problem.message() + " (" + problem.where() + ")")));
     }
 
     private static void reasons(Configuration configuration, Request request, List<PreparedStep> steps) {
-        if (!configuration.value(Settings.REQUIRE_REASON) || !request.given().reason().isEmpty()) {
+        if (!configuration.value(Settings.REQUIRE_REASON)
+                || !request.given().reason().isEmpty()) {
             return;
         }
         List<Problem> problems = steps.stream()

@@ -3,7 +3,6 @@ package dev.windlass.command;
 import dev.windlass.Settings;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.dialect.Quoting;
-import dev.windlass.execute.Actor;
 import dev.windlass.execute.JournalWriter;
 import dev.windlass.execute.Retry;
 import dev.windlass.execute.RunContext;
@@ -46,13 +45,13 @@ record RunSetup(Toolbox tools, Database database, Provenance given) {
             if (session.dialect() == DialectName.POSTGRESQL
                     && !database.journal().schema().equals(session.facts().schema())) {
                 first.add("CREATE SCHEMA IF NOT EXISTS "
-                        + Quoting.identifier(session.dialect(), database.journal().schema()));
+                        + Quoting.identifier(
+                                session.dialect(), database.journal().schema()));
             }
             first.add(database.journal().createTable());
         }
         first.addAll(known.adopted().create());
-        known.adoption()
-                .ifPresent(entry -> first.add(database.journal().insert(writer.next(entry, Provenance.NONE))));
+        known.adoption().ifPresent(entry -> first.add(database.journal().insert(writer.next(entry, Provenance.NONE))));
         if (!first.isEmpty()) {
             StatementSink sink = session.sink();
             sink.begin();

@@ -21,8 +21,7 @@ import java.util.stream.Collectors;
  * @param graph the revisions
  * @param exists whether the table is there already
  */
-public record AlembicVersionTable(
-        DialectName dialect, String schema, String name, RevisionGraph graph, boolean exists)
+public record AlembicVersionTable(DialectName dialect, String schema, String name, RevisionGraph graph, boolean exists)
         implements AdoptedTable {
 
     /** The statement that makes the table, as Alembic's own does (alembic/runtime/migration.py). */
@@ -44,8 +43,8 @@ public record AlembicVersionTable(
         Iterator<String> fresh = come.iterator();
         while (old.hasNext() || fresh.hasNext()) {
             if (old.hasNext() && fresh.hasNext()) {
-                sql.add("UPDATE " + qualified() + " SET version_num=" + literal(fresh.next())
-                        + " WHERE version_num = " + literal(old.next()));
+                sql.add("UPDATE " + qualified() + " SET version_num=" + literal(fresh.next()) + " WHERE version_num = "
+                        + literal(old.next()));
             } else if (fresh.hasNext()) {
                 sql.add("INSERT INTO " + qualified() + " (version_num) VALUES (" + literal(fresh.next()) + ")");
             } else {

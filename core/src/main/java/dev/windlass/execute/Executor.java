@@ -16,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Runs prepared steps: the one loop that changes a database. It is used for one run and by one thread.
@@ -101,7 +100,9 @@ public final class Executor {
             throw e;
         }
         for (int i = 0; i < done.size(); i++) {
-            run.listener().accept(new Event.StepFinished(steps.get(i), i, steps.size(), done.get(i).duration()));
+            run.listener()
+                    .accept(new Event.StepFinished(
+                            steps.get(i), i, steps.size(), done.get(i).duration()));
         }
         return done;
     }
@@ -146,7 +147,8 @@ public final class Executor {
             if (e.kind() != SqlFailure.Kind.SCRIPT || e.statement().isPresent()) {
                 throw e;
             }
-            // The transaction is undone, so the statements may be sent again: this time one by one, to name the culprit.
+            // The transaction is undone, so the statements may be sent again: this time one by one, to name the
+            // culprit.
             undo();
             run.sink().oneByOne(true);
             try {
@@ -185,26 +187,25 @@ public final class Executor {
     private void finish(PreparedStep step, long start) {
         Set<RevisionId> after = new LinkedHashSet<>(applied);
         RevisionId id = step.step().revision().id();
-        JournalEntry entry =
-                switch (step.step()) {
-                    case Step.Upgrade up -> {
-                        after.add(id);
-                        yield done(Direction.UPGRADE, step, start);
-                    }
-                    case Step.Downgrade down -> {
-                        after.remove(id);
-                        yield done(Direction.DOWNGRADE, step, start);
-                    }
-                    case Step.Stamp stamp -> {
-                        boolean adds = stamp.applied();
-                        if (adds) {
-                            after.add(id);
-                        } else {
-                            after.remove(id);
-                        }
-                        yield new JournalEntry.Stamped(adds ? List.of(id) : List.of(), adds ? List.of() : List.of(id));
-                    }
-                };
+        JournalEntry entry = switch (step.step()) {
+            case Step.Upgrade up -> {
+                after.add(id);
+                yield done(Direction.UPGRADE, step, start);
+            }
+            case Step.Downgrade down -> {
+                after.remove(id);
+                yield done(Direction.DOWNGRADE, step, start);
+            }
+            case Step.Stamp stamp -> {
+                boolean adds = stamp.applies();
+                if (adds) {
+                    after.add(id);
+                } else {
+                    after.remove(id);
+                }
+                yield new JournalEntry.Stamped(adds ? List.of(id) : List.of(), adds ? List.of() : List.of(id));
+            }
+        };
         run.adopted().changes(applied, after).forEach(this::execute);
         execute(run.table().insert(run.journal().next(entry, step.provenance())));
         applied.clear();
@@ -267,8 +268,7 @@ public final class Executor {
     /** The problem of a script that changed between planning and running. */
     static WindlassException changedMeanwhile(PreparedStep step) {
         return Problem.of(
-                        ErrorCode.SCRIPT_EDITED_WHILE_UNFINISHED,
-                        "The script changed between planning and running it")
+                        ErrorCode.SCRIPT_EDITED_WHILE_UNFINISHED, "The script changed between planning and running it")
                 .at(step.step().revision().location())
                 .next("Run the command again.")
                 .toException();

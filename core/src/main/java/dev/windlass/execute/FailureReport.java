@@ -15,30 +15,27 @@ final class FailureReport {
     private FailureReport() {}
 
     static Problem problem(PreparedStep step, SqlFailure failure, DialectName dialect) {
-        String what =
-                switch (failure.kind()) {
-                    case SCRIPT -> "The database refused a statement";
-                    case LOCK_TIMEOUT -> "A lock was not to be had in time";
-                    case DEADLOCK -> "The transaction met a deadlock";
-                    case SERIALIZATION -> "The transaction met concurrent changes";
-                    case CONNECTION_LOST -> "The connection to the database was lost";
-                    case CANCELLED -> "The statement was cancelled";
-                    case READ_ONLY -> "The database is read-only";
-                };
-        ErrorCode code =
-                switch (failure.kind()) {
-                    case SCRIPT -> ErrorCode.STATEMENT_FAILED;
-                    case LOCK_TIMEOUT, DEADLOCK, SERIALIZATION -> ErrorCode.LOCK_TIMEOUT;
-                    case CONNECTION_LOST -> ErrorCode.CONNECTION_LOST;
-                    case CANCELLED -> ErrorCode.CANCELLED;
-                    case READ_ONLY -> ErrorCode.DATABASE_READ_ONLY;
-                };
-        String direction =
-                switch (step.step()) {
-                    case Step.Upgrade up -> "upgrade";
-                    case Step.Downgrade down -> "downgrade";
-                    case Step.Stamp stamp -> "stamp";
-                };
+        String what = switch (failure.kind()) {
+            case SCRIPT -> "The database refused a statement";
+            case LOCK_TIMEOUT -> "A lock was not to be had in time";
+            case DEADLOCK -> "The transaction met a deadlock";
+            case SERIALIZATION -> "The transaction met concurrent changes";
+            case CONNECTION_LOST -> "The connection to the database was lost";
+            case CANCELLED -> "The statement was cancelled";
+            case READ_ONLY -> "The database is read-only";
+        };
+        ErrorCode code = switch (failure.kind()) {
+            case SCRIPT -> ErrorCode.STATEMENT_FAILED;
+            case LOCK_TIMEOUT, DEADLOCK, SERIALIZATION -> ErrorCode.LOCK_TIMEOUT;
+            case CONNECTION_LOST -> ErrorCode.CONNECTION_LOST;
+            case CANCELLED -> ErrorCode.CANCELLED;
+            case READ_ONLY -> ErrorCode.DATABASE_READ_ONLY;
+        };
+        String direction = switch (step.step()) {
+            case Step.Upgrade up -> "upgrade";
+            case Step.Downgrade down -> "downgrade";
+            case Step.Stamp stamp -> "stamp";
+        };
         String of = " of revision " + step.step().revision().id() + " (" + direction + ")";
         StringBuilder why = new StringBuilder(failure.message());
         if (!failure.sqlState().isEmpty()) {
@@ -83,7 +80,8 @@ final class FailureReport {
             int column = line == place.line() && position >= 0 ? place.column() - 1 - indent : -1;
             int cut = column > LONGEST_LINE - 20 ? column - LONGEST_LINE / 2 : 0;
             String shown = content.substring(Math.min(cut, content.length()));
-            shown = (cut > 0 ? "…" : "") + (shown.length() > LONGEST_LINE ? shown.substring(0, LONGEST_LINE) + "…" : shown);
+            shown = (cut > 0 ? "…" : "")
+                    + (shown.length() > LONGEST_LINE ? shown.substring(0, LONGEST_LINE) + "…" : shown);
             out.append(out.isEmpty() ? "" : "\n")
                     .append(" ".repeat(2 + width - Integer.toString(line).length()))
                     .append(line)

@@ -11,14 +11,7 @@ import dev.windlass.revision.RevisionId;
 import dev.windlass.script.Provenance;
 import dev.windlass.script.Script;
 import dev.windlass.script.SqlBody;
-import dev.windlass.script.SqlPieces;
-import dev.windlass.sql.Directive;
-import dev.windlass.sql.Piece;
 import dev.windlass.sql.SplitterRules;
-import dev.windlass.sql.StatementClassifier;
-import dev.windlass.sql.StatementTraits;
-import dev.windlass.sql.StatementTraits.TransactionControl;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,9 +107,8 @@ public record Preparation(
     private PreparedStep sql(Step step, Direction direction, Script.SqlScript script) {
         SqlBody body = direction == Direction.UPGRADE ? script.upgrade() : script.downgrade();
         ScriptFacts facts = ScriptFacts.read(body, this, script, direction);
-        PreparedStep.Work work = body instanceof SqlBody.Missing
-                ? new PreparedStep.Work.Nothing()
-                : new PreparedStep.Work.Sql(body);
+        PreparedStep.Work work =
+                body instanceof SqlBody.Missing ? new PreparedStep.Work.Nothing() : new PreparedStep.Work.Sql(body);
         return new PreparedStep(
                 step,
                 script.provenance(),

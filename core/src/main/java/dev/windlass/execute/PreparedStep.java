@@ -18,13 +18,7 @@ import java.util.Optional;
  * @param timeouts how long statements may take
  */
 public record PreparedStep(
-        Step step,
-        Provenance provenance,
-        String sha256,
-        Work work,
-        int statements,
-        Mode mode,
-        Timeouts timeouts) {
+        Step step, Provenance provenance, String sha256, Work work, int statements, Mode mode, Timeouts timeouts) {
 
     /** How a step is made to survive a crash. */
     public enum Mode {

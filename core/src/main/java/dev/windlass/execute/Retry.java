@@ -19,16 +19,16 @@ public record Retry(int attempts, Duration first, Duration limit) {
 
     /** How long to wait before the next attempt; nothing if there is none. */
     Optional<Duration> delay(SqlFailure failure, int attempt) {
-        boolean mayPass =
-                switch (failure.kind()) {
-                    case LOCK_TIMEOUT, DEADLOCK, SERIALIZATION -> true;
-                    case SCRIPT, CONNECTION_LOST, CANCELLED, READ_ONLY -> false;
-                };
+        boolean mayPass = switch (failure.kind()) {
+            case LOCK_TIMEOUT, DEADLOCK, SERIALIZATION -> true;
+            case SCRIPT, CONNECTION_LOST, CANCELLED, READ_ONLY -> false;
+        };
         if (!mayPass || attempt >= attempts) {
             return Optional.empty();
         }
         long full = Math.min(limit.toMillis(), first.toMillis() << Math.min(attempt - 1, 20));
-        return Optional.of(Duration.ofMillis(full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1)));
+        return Optional.of(
+                Duration.ofMillis(full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1)));
     }
 
     static void pause(Duration duration) {

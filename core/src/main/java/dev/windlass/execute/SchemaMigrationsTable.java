@@ -24,7 +24,8 @@ public record SchemaMigrationsTable(DialectName dialect, String schema, String n
                 List.of("CREATE TABLE IF NOT EXISTS " + qualified()
                         + " (version bigint not null primary key, dirty boolean not null)");
             case MYSQL ->
-                List.of("CREATE TABLE " + qualified() + " (version bigint not null primary key, dirty boolean not null)");
+                List.of("CREATE TABLE " + qualified()
+                        + " (version bigint not null primary key, dirty boolean not null)");
             case SQLITE ->
                 List.of(
                         "CREATE TABLE IF NOT EXISTS " + qualified() + " (version uint64,dirty bool)",

@@ -1,11 +1,11 @@
 package dev.windlass.execute;
 
+import dev.windlass.config.DurationText;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
 import dev.windlass.plan.Direction;
-import dev.windlass.config.DurationText;
 import dev.windlass.script.Script;
 import dev.windlass.script.SqlBody;
 import dev.windlass.script.SqlPieces;
@@ -76,10 +76,10 @@ record ScriptFacts(int statements, boolean statementMode, Optional<PreparedStep.
                 case Piece.Filler filler -> {}
             }
         }
-        rollback.ifPresent(sql -> problems.add(Problem.of(
-                        ErrorCode.BAD_DIRECTIVE, "The script undoes its own transaction with ROLLBACK")
-                .at(sql.span().toString())
-                .next("Leave out what is undone, together with the ROLLBACK.")));
+        rollback.ifPresent(sql ->
+                problems.add(Problem.of(ErrorCode.BAD_DIRECTIVE, "The script undoes its own transaction with ROLLBACK")
+                        .at(sql.span().toString())
+                        .next("Leave out what is undone, together with the ROLLBACK.")));
         section(pieces, body, script, direction, problems);
         if (!problems.isEmpty()) {
             throw new WindlassException(problems);

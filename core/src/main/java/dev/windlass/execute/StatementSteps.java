@@ -51,13 +51,11 @@ final class StatementSteps {
         Direction direction = step.step() instanceof Step.Downgrade ? Direction.DOWNGRADE : Direction.UPGRADE;
         RevisionId id = step.step().revision().id();
         Progress progress = new Progress(
-                step,
-                direction,
-                id,
-                unfinished.filter(u -> u.revision().equals(id) && u.direction() == direction));
+                step, direction, id, unfinished.filter(u -> u.revision().equals(id) && u.direction() == direction));
         if (progress.before().isPresent()) {
             run.listener()
-                    .accept(new Event.StepResumed(step, progress.before().get().done().size()));
+                    .accept(new Event.StepResumed(
+                            step, progress.before().get().done().size()));
         }
         List<Member> block = new ArrayList<>();
         boolean[] inBlock = {false};
@@ -90,11 +88,7 @@ final class StatementSteps {
         private final RevisionId id;
         private final Optional<AppliedState.Unfinished> before;
 
-        Progress(
-                PreparedStep step,
-                Direction direction,
-                RevisionId id,
-                Optional<AppliedState.Unfinished> before) {
+        Progress(PreparedStep step, Direction direction, RevisionId id, Optional<AppliedState.Unfinished> before) {
             this.step = step;
             this.direction = direction;
             this.id = id;
@@ -107,7 +101,8 @@ final class StatementSteps {
 
         /** Whether an earlier run has done the statement; an error if another statement was done in its place. */
         private boolean alreadyDone(Member member) {
-            Map<Integer, String> done = before.map(AppliedState.Unfinished::done).orElse(Map.of());
+            Map<Integer, String> done =
+                    before.map(AppliedState.Unfinished::done).orElse(Map.of());
             String was = done.get(member.index());
             if (was == null) {
                 return false;
@@ -193,7 +188,9 @@ final class StatementSteps {
             if (intended.isEmpty()) {
                 return false;
             }
-            if (!intended.get().statementSha256().equals(Hashes.sha256(member.statement().text()))) {
+            if (!intended.get()
+                    .statementSha256()
+                    .equals(Hashes.sha256(member.statement().text()))) {
                 throw Problem.of(
                                 ErrorCode.SCRIPT_EDITED_WHILE_UNFINISHED,
                                 "A run was cut off at statement " + member.index() + " of revision " + id
@@ -230,8 +227,7 @@ final class StatementSteps {
 
         private void commitWithDone(Member member, long start) {
             run.sink().flush();
-            run.sink()
-                    .execute(ours(run.table().insert(run.journal().next(done(member, start), step.provenance()))));
+            run.sink().execute(ours(run.table().insert(run.journal().next(done(member, start), step.provenance()))));
             run.sink().commit();
             run.journal().committed();
         }

@@ -30,7 +30,8 @@ public final class TextSink implements StatementSink {
     @Override
     public void execute(Statement statement) {
         String text = statement.text();
-        // A body that holds semicolons needs another delimiter for MySQL's client; a last line comment a line of its own.
+        // A body that holds semicolons needs another delimiter for MySQL's client; a last line comment a line of its
+        // own.
         boolean body = dialect == DialectName.MYSQL && text.contains(";");
         String end = text.lastIndexOf("--") > text.lastIndexOf('\n') || text.lastIndexOf('#') > text.lastIndexOf('\n')
                 ? "\n"

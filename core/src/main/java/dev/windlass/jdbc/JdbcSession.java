@@ -50,7 +50,8 @@ public final class JdbcSession implements AutoCloseable {
     public record Facts(
             String version, String database, String schema, String role, long now, Optional<String> journalSchema) {}
 
-    private JdbcSession(Connection connection, Connector connector, JournalTable journal, Facts facts, List<String> statements) {
+    private JdbcSession(
+            Connection connection, Connector connector, JournalTable journal, Facts facts, List<String> statements) {
         this.connection = connection;
         this.connector = connector;
         this.journal = qualified(journal, facts);
@@ -64,8 +65,7 @@ public final class JdbcSession implements AutoCloseable {
 
     /** The journal's table with its schema, since a script may set another {@code search_path}. */
     private static JournalTable qualified(JournalTable journal, Facts facts) {
-        String schema = facts.journalSchema()
-                .orElse(journal.schema().isEmpty() ? facts.schema() : journal.schema());
+        String schema = facts.journalSchema().orElse(journal.schema().isEmpty() ? facts.schema() : journal.schema());
         return new JournalTable(journal.dialect(), schema, journal.name());
     }
 
@@ -107,7 +107,8 @@ public final class JdbcSession implements AutoCloseable {
                             e);
                 }
             }
-            return new JdbcSession(connection, connector, journal, facts(connection, connector.dialect(), journal), statements);
+            return new JdbcSession(
+                    connection, connector, journal, facts(connection, connector.dialect(), journal), statements);
         } catch (SQLException e) {
             closeQuietly(connection);
             throw ConnectionFailures.of(connector, e);

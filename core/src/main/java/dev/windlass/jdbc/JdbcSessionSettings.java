@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 /** The settings of a JDBC session, and the way back to those that it began with. */
 final class JdbcSessionSettings implements SessionSettings {
     /** {@code SET [SESSION] name = …}, with several assignments; user variables, names and roles are left out. */
-    private static final Pattern MYSQL_VARIABLE =
-            Pattern.compile("(?:^\\s*SET|,)\\s+(?:@@)?(?:(?:SESSION|LOCAL)(?:\\s+|\\.))?([A-Za-z_]+)\\s*:?=", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MYSQL_VARIABLE = Pattern.compile(
+            "(?:^\\s*SET|,)\\s+(?:@@)?(?:(?:SESSION|LOCAL)(?:\\s+|\\.))?([A-Za-z_]+)\\s*:?=", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SQLITE_PRAGMA =
             Pattern.compile("^\\s*PRAGMA\\s+(?:\\w+\\.)?(\\w+)\\s*(?:=|\\()", Pattern.CASE_INSENSITIVE);
@@ -63,8 +63,7 @@ final class JdbcSessionSettings implements SessionSettings {
 
     private List<String> lockLimit(Duration limit, boolean inTransaction) {
         return switch (dialect) {
-            case POSTGRESQL ->
-                List.of("SET " + (inTransaction ? "LOCAL " : "") + "lock_timeout = " + limit.toMillis());
+            case POSTGRESQL -> List.of("SET " + (inTransaction ? "LOCAL " : "") + "lock_timeout = " + limit.toMillis());
             case MYSQL -> {
                 changed.add("lock_wait_timeout");
                 changed.add("innodb_lock_wait_timeout");

@@ -22,13 +22,17 @@ final class Placeholders {
         StringBuilder out = new StringBuilder();
         while (matcher.find()) {
             if (!matcher.group(1).isEmpty()) {
-                matcher.appendReplacement(out, Matcher.quoteReplacement(matcher.group().substring(1)));
+                matcher.appendReplacement(
+                        out, Matcher.quoteReplacement(matcher.group().substring(1)));
                 continue;
             }
             String value = values.get(matcher.group(2));
             if (value == null) {
                 throw Problem.of(ErrorCode.UNKNOWN_PLACEHOLDER, "No value is set for ${" + matcher.group(2) + "}")
-                        .at(statement.span().plus(statement.text(), matcher.start()).toString())
+                        .at(statement
+                                .span()
+                                .plus(statement.text(), matcher.start())
+                                .toString())
                         .next(Words.nearest(matcher.group(2), values.keySet(), 2)
                                 .map(meant -> "Write ${" + meant + "}, or set the other one under [placeholders].")
                                 .orElse(""))

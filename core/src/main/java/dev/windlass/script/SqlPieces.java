@@ -58,10 +58,8 @@ public final class SqlPieces implements AutoCloseable {
             SqlBody body, DialectName dialect, SplitterRules rules, Map<String, String> placeholders) {
         return switch (body) {
             case SqlBody.Missing missing -> Optional.empty();
-            case SqlBody.Whole whole ->
-                Optional.of(new SqlPieces(whole.file(), "", dialect, rules, placeholders));
-            case SqlBody.Section s ->
-                Optional.of(new SqlPieces(s.file(), s.directive(), dialect, rules, placeholders));
+            case SqlBody.Whole whole -> Optional.of(new SqlPieces(whole.file(), "", dialect, rules, placeholders));
+            case SqlBody.Section s -> Optional.of(new SqlPieces(s.file(), s.directive(), dialect, rules, placeholders));
         };
     }
 
@@ -86,8 +84,7 @@ public final class SqlPieces implements AutoCloseable {
                     }
                     case Piece.Sql sql -> {
                         if (inside && forThisDialect) {
-                            return Optional.of(new Piece.Sql(
-                                    Placeholders.substitute(sql.statement(), placeholders)));
+                            return Optional.of(new Piece.Sql(Placeholders.substitute(sql.statement(), placeholders)));
                         }
                     }
                     case Piece.CopyRows rows -> {
@@ -103,7 +100,7 @@ public final class SqlPieces implements AutoCloseable {
                 }
             }
         } catch (UncheckedIOException e) {
-            throw file.failure(e.getCause());
+            throw file.failure(e.getCause() == null ? new IOException(e) : e.getCause());
         }
     }
 
