@@ -93,6 +93,7 @@ public enum ErrorCode {
     SCRIPT_MISSING(6003, Exit.FOUND, "Restore the file from version control."),
     MISSING_DOWN(6004, Exit.FOUND, "Write the down script, or declare the revision irreversible."),
     GAP_IN_NUMBERS(6005, Exit.FOUND, "Find the file with the missing number, or renumber."),
+    UNFINISHED_STEP(6007, Exit.FOUND, "Run 'windlass upgrade' (or the command that was cut off): it goes on there."),
     EMPTY_SCRIPT(6006, Exit.FOUND, "Write the statements, or delete the file."),
 
     NOT_SUPPORTED_BY_DIALECT(7001, Exit.FAILED, "Use the alternative named, or write the statements for this dialect."),

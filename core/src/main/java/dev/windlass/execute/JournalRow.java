@@ -104,4 +104,26 @@ public record JournalRow(
                 previous,
                 sealOver(previous));
     }
+
+    /** This row without a place in the chain, as a script writes it. */
+    public JournalRow unsealed() {
+        return new JournalRow(
+                sequence,
+                run,
+                kind,
+                revision,
+                direction,
+                statement,
+                scriptSha256,
+                statementSha256,
+                actor,
+                reason,
+                ticket,
+                tool,
+                at,
+                durationMillis,
+                detail,
+                "",
+                "");
+    }
 }
