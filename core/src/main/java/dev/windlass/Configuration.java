@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -22,10 +23,26 @@ public final class Configuration {
     sealed interface Outcome {
         Origin origin();
 
-        record Known(Object value, Origin origin) implements Outcome {}
+        /** The value; throws what is wrong with it. */
+        Object value();
+
+        /** What is wrong with it. */
+        List<Problem> problems();
+
+        record Known(Object value, Origin origin) implements Outcome {
+            @Override
+            public List<Problem> problems() {
+                return List.of();
+            }
+        }
 
         /** Wrong, but that matters only to who asks for it. */
-        record Faulty(List<Problem> problems, Origin origin) implements Outcome {}
+        record Faulty(List<Problem> problems, Origin origin) implements Outcome {
+            @Override
+            public Object value() {
+                throw new WindlassException(problems);
+            }
+        }
     }
 
     Configuration(Map<String, Outcome> outcomes, ConfigurationSources sources, Optional<String> environmentName) {
@@ -68,10 +85,7 @@ public final class Configuration {
         if (outcome == null) {
             return setting.fallback();
         }
-        return switch (outcome) {
-            case Outcome.Known known -> Optional.of((T) known.value());
-            case Outcome.Faulty faulty -> throw new WindlassException(faulty.problems());
-        };
+        return Optional.of((T) outcome.value());
     }
 
     /** Where the value was set. */
@@ -151,8 +165,8 @@ public final class Configuration {
     public List<Problem> problems() {
         return Settings.ALL.stream()
                 .map(setting -> outcomes.get(setting.key()))
-                .filter(outcome -> outcome instanceof Outcome.Faulty)
-                .flatMap(outcome -> ((Outcome.Faulty) outcome).problems().stream())
+                .filter(Objects::nonNull)
+                .flatMap(outcome -> outcome.problems().stream())
                 .toList();
     }
 

@@ -95,16 +95,15 @@ final class Resolution {
         Path folder = origin.inConfigurationFolder() ? sources.folder() : sources.directory();
         Reading<RawValue> resolved =
                 origin.kind() == Origin.Kind.FILE || isMap(setting) ? interpolated(raw) : Reading.good(raw);
-        return switch (resolved.then(value -> setting.type().read(value, folder))) {
-            case Reading.Good<T> good -> new Outcome.Known(good.value(), origin);
-            case Reading.Bad<T> bad -> {
-                List<Problem> named = bad.problems().stream()
-                        .map(problem -> named(setting, problem))
-                        .toList();
-                named.stream().filter(problem -> isUrgent(problem, origin)).forEach(problems::add);
-                yield new Outcome.Faulty(named, origin);
-            }
-        };
+        return resolved.then(value -> setting.type().read(value, folder))
+                .<Outcome>then(value -> Reading.good(new Outcome.Known(value, origin)))
+                .or(wrong -> {
+                    List<Problem> named = wrong.stream()
+                            .map(problem -> named(setting, problem))
+                            .toList();
+                    named.stream().filter(problem -> isUrgent(problem, origin)).forEach(problems::add);
+                    return new Outcome.Faulty(named, origin);
+                });
     }
 
     /** Variables are replaced in what a configuration file of ours says, and nowhere else. */
@@ -113,12 +112,11 @@ final class Resolution {
             Map<String, RawValue> entries = new LinkedHashMap<>();
             List<Problem> wrong = new ArrayList<>();
             table.entries().forEach((name, entry) -> {
-                switch (entry.origin().kind() == Origin.Kind.FILE
+                Reading<RawValue> reading = entry.origin().kind() == Origin.Kind.FILE
                         ? Interpolation.apply(entry, sources::variable)
-                        : Reading.good(entry)) {
-                    case Reading.Good<RawValue> good -> entries.put(name, good.value());
-                    case Reading.Bad<RawValue> bad -> wrong.addAll(bad.problems());
-                }
+                        : Reading.good(entry);
+                wrong.addAll(reading.problems());
+                entries.put(name, reading.or(problem -> entry));
             });
             return wrong.isEmpty()
                     ? Reading.good(new RawValue.Table(entries, table.origin()))

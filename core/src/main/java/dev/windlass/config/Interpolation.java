@@ -3,9 +3,7 @@ package dev.windlass.config;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,31 +18,9 @@ public final class Interpolation {
     /** The value with every variable replaced, in lists and tables too, or every problem in it. */
     public static Reading<RawValue> apply(RawValue value, Function<String, Optional<String>> variables) {
         List<Problem> problems = new ArrayList<>();
-        RawValue result = replace(value, variables, problems);
+        RawValue result =
+                value.mapTexts((text, origin) -> new RawValue.Text(text(text, origin, variables, problems), origin));
         return problems.isEmpty() ? Reading.good(result) : new Reading.Bad<>(problems);
-    }
-
-    private static RawValue replace(
-            RawValue value, Function<String, Optional<String>> variables, List<Problem> problems) {
-        return switch (value) {
-            case RawValue.Text text ->
-                new RawValue.Text(text(text.text(), text.origin(), variables, problems), text.origin());
-            case RawValue.Items list ->
-                new RawValue.Items(
-                        list.items().stream()
-                                .map(item -> replace(item, variables, problems))
-                                .toList(),
-                        list.origin());
-            case RawValue.Table table -> {
-                Map<String, RawValue> replaced = new LinkedHashMap<>();
-                table.entries().forEach((key, entry) -> replaced.put(key, replace(entry, variables, problems)));
-                yield new RawValue.Table(replaced, table.origin());
-            }
-            case RawValue.Truth truth -> truth;
-            case RawValue.Whole whole -> whole;
-            case RawValue.Other other -> other;
-            case RawValue.Unresolved unresolved -> unresolved;
-        };
     }
 
     private static String text(

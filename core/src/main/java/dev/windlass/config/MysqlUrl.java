@@ -37,6 +37,9 @@ final class MysqlUrl {
             }
         });
         toolTls(parameters);
+        if (!jdbc && parameters.driver.containsKey("serverSslCert")) {
+            parameters.driver.putIfAbsent("sslMode", "verify-ca");
+        }
         return new DatabaseUrl(
                 DialectName.MYSQL,
                 scheme.equals("mysql2") ? "mysql" : scheme,
@@ -50,6 +53,10 @@ final class MysqlUrl {
     }
 
     private static List<DatabaseUrl.Host> hosts(String text) {
+        if (text.equals("tcp")) {
+            // go-sql-driver: the network alone, at its usual address.
+            return List.of();
+        }
         Matcher go = GO_ADDRESS.matcher(text);
         if (go.matches()) {
             return go.group(1).equals("unix")

@@ -44,21 +44,12 @@ public record SettingType<T>(String word, Reader<T> reader, Function<T, String> 
 
     /** True or false. */
     public static SettingType<Boolean> truth() {
-        return new SettingType<>(
+        return ofText(
                 "true or false",
-                (value, folder) -> switch (value) {
-                    case RawValue.Truth truth -> Reading.good(truth.value());
-                    case RawValue.Text text ->
-                        switch (text.text().strip().toLowerCase(java.util.Locale.ROOT)) {
-                            case "true", "yes", "on", "1" -> Reading.good(true);
-                            case "false", "no", "off", "0" -> Reading.good(false);
-                            default -> wrong(value, "true or false");
-                        };
-                    case RawValue.Whole other -> wrong(other, "true or false");
-                    case RawValue.Items other -> wrong(other, "true or false");
-                    case RawValue.Table other -> wrong(other, "true or false");
-                    case RawValue.Other other -> wrong(other, "true or false");
-                    case RawValue.Unresolved unresolved -> Reading.bad(unresolved.problem());
+                text -> switch (text.strip().toLowerCase(java.util.Locale.ROOT)) {
+                    case "true", "yes", "on", "1" -> Optional.of(true);
+                    case "false", "no", "off", "0" -> Optional.of(false);
+                    default -> Optional.empty();
                 },
                 value -> Boolean.toString(value));
     }
@@ -139,30 +130,26 @@ public record SettingType<T>(String word, Reader<T> reader, Function<T, String> 
         SettingType<String> text = text();
         return new SettingType<>(
                 "a table of texts",
-                (value, folder) -> switch (value) {
-                    case RawValue.Table table -> {
-                        Map<String, String> result = new LinkedHashMap<>();
-                        List<Problem> problems = new ArrayList<>();
-                        table.entries().forEach((name, entry) -> {
-                            switch (text.read(entry, folder)) {
-                                case Reading.Good<String> good -> result.put(name, good.value());
-                                case Reading.Bad<String> bad -> problems.addAll(bad.problems());
-                            }
-                        });
-                        yield problems.isEmpty()
-                                ? Reading.good(java.util.Collections.unmodifiableMap(result))
-                                : new Reading.Bad<>(problems);
-                    }
-                    case RawValue.Unresolved unresolved -> Reading.bad(unresolved.problem());
-                    case RawValue.Text other -> wrong(other, "a table of texts");
-                    case RawValue.Truth other -> wrong(other, "a table of texts");
-                    case RawValue.Whole other -> wrong(other, "a table of texts");
-                    case RawValue.Items other -> wrong(other, "a table of texts");
-                    case RawValue.Other other -> wrong(other, "a table of texts");
-                },
+                (value, folder) -> value.table()
+                        .map(entries -> texts(entries, text, folder))
+                        .orElseGet(() -> wrong(value, "a table of texts")),
                 entries -> entries.entrySet().stream()
                         .map(entry -> entry.getKey() + " = " + entry.getValue())
                         .collect(Collectors.joining(", ")));
+    }
+
+    private static Reading<Map<String, String>> texts(
+            Map<String, RawValue> entries, SettingType<String> type, Path folder) {
+        Map<String, String> result = new LinkedHashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        entries.forEach((name, entry) -> {
+            Reading<String> reading = type.read(entry, folder);
+            problems.addAll(reading.problems());
+            result.put(name, reading.or(wrong -> ""));
+        });
+        return problems.isEmpty()
+                ? Reading.good(java.util.Collections.unmodifiableMap(result))
+                : new Reading.Bad<>(problems);
     }
 
     /** A database URL. */
@@ -201,15 +188,9 @@ public record SettingType<T>(String word, Reader<T> reader, Function<T, String> 
             String word, Function<String, Optional<T>> parse, Function<T, String> printer) {
         return new SettingType<>(
                 word,
-                (value, folder) -> switch (value) {
-                    case RawValue.Text text -> parsed(text.text(), value, word, parse);
-                    case RawValue.Whole whole -> parsed(Long.toString(whole.value()), value, word, parse);
-                    case RawValue.Truth truth -> parsed(Boolean.toString(truth.value()), value, word, parse);
-                    case RawValue.Items other -> wrong(other, word);
-                    case RawValue.Table other -> wrong(other, word);
-                    case RawValue.Other other -> wrong(other, word);
-                    case RawValue.Unresolved unresolved -> Reading.bad(unresolved.problem());
-                },
+                (value, folder) -> value.scalar()
+                        .map(text -> parsed(text, value, word, parse))
+                        .orElseGet(() -> wrong(value, word)),
                 printer);
     }
 
@@ -223,28 +204,22 @@ public record SettingType<T>(String word, Reader<T> reader, Function<T, String> 
         SettingType<T> single = ofText("text", parse, printer);
         return new SettingType<>(
                 word,
-                (value, folder) -> switch (value) {
-                    case RawValue.Items list -> all(list.items(), single, folder);
-                    case RawValue.Text text -> all(split(text, separator), single, folder);
-                    case RawValue.Whole other -> wrong(other, word);
-                    case RawValue.Truth other -> wrong(other, word);
-                    case RawValue.Table other -> wrong(other, word);
-                    case RawValue.Other other -> wrong(other, word);
-                    case RawValue.Unresolved unresolved -> Reading.bad(unresolved.problem());
-                },
+                (value, folder) -> value.list()
+                        .or(() -> value.scalar().map(text -> split(text, value.origin(), separator)))
+                        .map(items -> all(items, single, folder))
+                        .orElseGet(() -> wrong(value, word)),
                 values -> values.stream().map(printer).collect(Collectors.joining(", ")));
     }
 
     /** Only variables are split: elsewhere there are lists. */
-    private static List<RawValue> split(RawValue.Text text, String separator) {
-        Origin.Kind kind = text.origin().kind();
-        if (kind != Origin.Kind.ENVIRONMENT && kind != Origin.Kind.DOTENV) {
-            return List.of(text);
+    private static List<RawValue> split(String text, Origin origin, String separator) {
+        if (origin.kind() != Origin.Kind.ENVIRONMENT && origin.kind() != Origin.Kind.DOTENV) {
+            return List.of(new RawValue.Text(text, origin));
         }
-        return Arrays.stream(text.text().split(separator))
+        return Arrays.stream(text.split(separator))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
-                .map(part -> (RawValue) new RawValue.Text(part, text.origin()))
+                .map(part -> (RawValue) new RawValue.Text(part, origin))
                 .toList();
     }
 
@@ -252,16 +227,16 @@ public record SettingType<T>(String word, Reader<T> reader, Function<T, String> 
         List<T> values = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (RawValue item : items) {
-            switch (single.read(item, folder)) {
-                case Reading.Good<T> good -> values.add(good.value());
-                case Reading.Bad<T> bad -> problems.addAll(bad.problems());
-            }
+            Reading<T> reading = single.read(item, folder);
+            problems.addAll(reading.problems());
+            reading.then(value -> Reading.good(values.add(value)));
         }
         return problems.isEmpty() ? Reading.good(List.copyOf(values)) : new Reading.Bad<>(problems);
     }
 
     private static <T> Reading<T> wrong(RawValue value, String word) {
-        return Reading.bad(Problem.of(ErrorCode.BAD_SETTING, "is " + value.kindName() + "; it must be " + word)
-                .at(value.origin().toString()));
+        return Reading.bad(value.unresolved()
+                .orElseGet(() -> Problem.of(ErrorCode.BAD_SETTING, "is " + value.kindName() + "; it must be " + word)
+                        .at(value.origin().toString())));
     }
 }

@@ -86,20 +86,7 @@ final class AlembicSettings {
     }
 
     private RawValue interpolated(RawValue value, int depth) {
-        return switch (value) {
-            case RawValue.Text text -> interpolatedText(text, depth);
-            case RawValue.Items items ->
-                new RawValue.Items(
-                        items.items().stream()
-                                .map(item -> interpolated(item, depth))
-                                .toList(),
-                        items.origin());
-            case RawValue.Truth other -> other;
-            case RawValue.Whole other -> other;
-            case RawValue.Table other -> other;
-            case RawValue.Other other -> other;
-            case RawValue.Unresolved other -> other;
-        };
+        return value.mapTexts((text, origin) -> interpolatedText(new RawValue.Text(text, origin), depth));
     }
 
     /** Python's {@code BasicInterpolation}: {@code %(name)s} and {@code %%}; in {@code file_template} they are doubled. */
@@ -159,18 +146,11 @@ final class AlembicSettings {
 
     /** Where Python would look for the package. */
     private Stream<String> roots() {
-        Stream<String> own = value("prepend_sys_path").stream().flatMap(value -> switch (value) {
-            case RawValue.Text text -> Arrays.stream(text.text().split("[\\s,:;]+"));
-            case RawValue.Items items ->
-                items.items().stream()
-                        .filter(RawValue.Text.class::isInstance)
-                        .map(item -> ((RawValue.Text) item).text());
-            case RawValue.Truth other -> Stream.<String>empty();
-            case RawValue.Whole other -> Stream.<String>empty();
-            case RawValue.Table other -> Stream.<String>empty();
-            case RawValue.Other other -> Stream.<String>empty();
-            case RawValue.Unresolved other -> Stream.<String>empty();
-        });
+        Stream<String> own = value("prepend_sys_path").stream()
+                .flatMap(value -> value.list()
+                        .map(items -> items.stream().flatMap(item -> item.scalar().stream()))
+                        .orElseGet(
+                                () -> value.scalar().stream().flatMap(text -> Arrays.stream(text.split("[\\s,:;]+")))));
         return Stream.concat(own.filter(root -> !root.isEmpty()), Stream.of("src"));
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads TOML 1.0.0 (toml.io/en/v1.0.0) into raw values that know their line and column. Our own, because a library's
@@ -42,6 +43,11 @@ final class Toml {
     /** What a key names while the file is read. */
     private sealed interface Entry permits Node, Nodes, Leaf {
         RawValue toValue();
+
+        /** The table that a header under this key goes on in, if it is a table. */
+        default Optional<Node> latest() {
+            return Optional.empty();
+        }
     }
 
     /** A complete value. */
@@ -72,6 +78,11 @@ final class Toml {
         public RawValue toValue() {
             return toTable();
         }
+
+        @Override
+        public Optional<Node> latest() {
+            return Optional.of(this);
+        }
     }
 
     /** The tables of {@code [[name]]}. */
@@ -86,6 +97,11 @@ final class Toml {
         @Override
         public RawValue toValue() {
             return new RawValue.Items(list.stream().map(Node::toValue).toList(), origin);
+        }
+
+        @Override
+        public Optional<Node> latest() {
+            return Optional.of(list.getLast());
         }
     }
 
@@ -124,11 +140,7 @@ final class Toml {
 
     private Node stepInto(Node node, String key, Origin origin) {
         Entry entry = node.entries.computeIfAbsent(key, name -> new Node(origin));
-        Node inner = switch (entry) {
-            case Node single -> single;
-            case Nodes nodes -> nodes.list.getLast();
-            case Leaf leaf -> throw redefined(key, origin);
-        };
+        Node inner = entry.latest().orElseThrow(() -> redefined(key, origin));
         if (inner.closed) {
             throw redefined(key, origin);
         }
