@@ -29,6 +29,8 @@ public enum ErrorCode {
             "Name one head, use 'heads' for all of them, or join them with 'windlass merge heads -m \"…\"'."),
     FILE_EXISTS(1017, Exit.USAGE, "Move the file away, or choose another name."),
     NOT_CONFIRMED(1018, Exit.USAGE, "Answer 'y', or pass --yes."),
+    FILE_FAILED(1021, Exit.FAILED, "Check that the folder is there and that this user may read and write in it."),
+    INTERNAL(1099, Exit.FAILED, "Run it again with -v, and report what it prints as a fault of Windlass."),
     NO_REASON(1020, Exit.USAGE, "Add a 'Reason:' line to the script, or give --reason on the command line."),
     UNKNOWN_LAYOUT(1019, Exit.USAGE, "Set 'layout' to revisions, alembic or pairs."),
 
@@ -69,6 +71,7 @@ public enum ErrorCode {
     SCRIPT_EDITED_WHILE_UNFINISHED(
             4006, Exit.FAILED, "Restore the script as it was when the step began, and run again."),
     CANCELLED(4007, Exit.FAILED, "Run the command again: it goes on where this run ended."),
+    DATABASE_REFUSED(4009, Exit.FAILED, "Check that this user may read and write the journal's schema."),
     NOT_IN_TRANSACTION(4008, Exit.FAILED, "Add '-- windlass: no-transaction' to the section."),
 
     JOURNAL_UNREADABLE(5001, Exit.FAILED, "Check the table named by journal.schema and journal.table."),

@@ -9,7 +9,7 @@ import java.util.Map;
  * The little JSON that a journal entry's detail needs (RFC 8259): objects, arrays, texts, whole numbers, booleans. The
  * core has no dependency that could do it.
  */
-final class Json {
+public final class Json {
     private final String text;
     private int at;
 
@@ -18,7 +18,7 @@ final class Json {
     }
 
     /** Renders maps, lists, texts, numbers and booleans; keys keep their order. */
-    static String render(Object value) {
+    public static String render(@org.jspecify.annotations.Nullable Object value) {
         StringBuilder out = new StringBuilder();
         render(value, out);
         return out.toString();
@@ -29,7 +29,7 @@ final class Json {
      *
      * @throws IllegalArgumentException if the text is not of that form
      */
-    static Object parse(String text) {
+    public static Object parse(String text) {
         Json json = new Json(text);
         Object value = json.value(0);
         json.space();
@@ -39,8 +39,10 @@ final class Json {
         return value;
     }
 
-    private static void render(Object value, StringBuilder out) {
-        if (value instanceof Map<?, ?> map) {
+    private static void render(@org.jspecify.annotations.Nullable Object value, StringBuilder out) {
+        if (value == null) {
+            out.append("null");
+        } else if (value instanceof Map<?, ?> map) {
             String separator = "{";
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 out.append(separator);

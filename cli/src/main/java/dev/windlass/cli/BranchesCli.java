@@ -1,0 +1,32 @@
+package dev.windlass.cli;
+
+import dev.windlass.command.LookCommand;
+import dev.windlass.command.RevisionView;
+import dev.windlass.error.Exit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code windlass branches}. */
+@Command(description = "Show the revisions that several others follow.")
+final class BranchesCli implements Callable<Integer> {
+    private final Commands.Surroundings around;
+
+    BranchesCli(Commands.Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        List<RevisionView> views = LookCommand.branches(around.tools());
+        if (around.console().json() || around.options().verbose) {
+            Revisions.show(around.console(), views, around.options().verbose);
+            return Exit.DONE;
+        }
+        for (RevisionView view : views) {
+            around.console().result(Revisions.line(view));
+            view.children().forEach(child -> around.console().result("        -> " + child));
+        }
+        return Exit.DONE;
+    }
+}

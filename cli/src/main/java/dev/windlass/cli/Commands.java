@@ -1,0 +1,78 @@
+package dev.windlass.cli;
+
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.Problem;
+import dev.windlass.error.WindlassException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/**
+ * Every command, by name. Only the command that is called is made known to the parser: reading the declarations of all
+ * of them would take longer than most commands do.
+ */
+final class Commands {
+    private Commands() {}
+
+    /** One command: its names, the first being its own, and how it is made. */
+    record Entry(List<String> names, Function<Surroundings, Object> make) {}
+
+    static final List<Entry> ALL = List.of(
+            new Entry(List.of("init"), InitCli::new),
+            new Entry(List.of("revision"), RevisionCli::new),
+            new Entry(List.of("merge"), MergeCli::new),
+            new Entry(List.of("upgrade", "up", "migrate"), UpgradeCli::new),
+            new Entry(List.of("downgrade", "down", "rollback"), DowngradeCli::new),
+            new Entry(List.of("goto"), GotoCli::new),
+            new Entry(List.of("stamp", "force"), StampCli::new),
+            new Entry(List.of("status"), StatusCli::new),
+            new Entry(List.of("current", "version"), CurrentCli::new),
+            new Entry(List.of("history"), HistoryCli::new),
+            new Entry(List.of("heads"), HeadsCli::new),
+            new Entry(List.of("branches"), BranchesCli::new),
+            new Entry(List.of("show"), ShowCli::new),
+            new Entry(List.of("list"), ListCli::new),
+            new Entry(List.of("validate"), ValidateCli::new));
+
+    /** A parser that knows the command that the words call; all of them if they call none. */
+    static CommandLine commandLine(Shell shell, Console console, List<String> words) {
+        GlobalOptions root = new GlobalOptions();
+        CommandLine commandLine = new CommandLine(root);
+        List<Entry> called = ALL.stream()
+                .filter(entry -> words.stream().anyMatch(entry.names()::contains))
+                .toList();
+        for (Entry entry : called.isEmpty() ? ALL : called) {
+            Object command = entry.make().apply(new Surroundings(shell, console, root));
+            commandLine.addSubcommand(
+                    entry.names().getFirst(),
+                    command,
+                    entry.names().subList(1, entry.names().size()).toArray(new String[0]));
+        }
+        commandLine.setOut(new java.io.PrintWriter(shell.out(), true));
+        commandLine.setErr(new java.io.PrintWriter(shell.err(), true));
+        commandLine.setExecutionStrategy(parsed -> {
+            console.quiet(root.quiet);
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        commandLine.setParameterExceptionHandler((e, args) -> {
+            Problem problem = Problem.of(ErrorCode.USAGE, String.valueOf(e.getMessage()));
+            String name = e.getCommandLine().getCommandName();
+            return console.failure(new WindlassException(
+                    problem.next("Run 'windlass " + (name.equals("windlass") ? "" : name + " ") + "--help'.")));
+        });
+        commandLine.setExecutionExceptionHandler((e, parsed, result) -> Main.failed(e, console));
+        return commandLine;
+    }
+
+    /** What every command is given. */
+    record Surroundings(Shell shell, Console console, GlobalOptions options) {
+        dev.windlass.command.Toolbox tools() {
+            return tools(Map.of());
+        }
+
+        dev.windlass.command.Toolbox tools(Map<String, List<String>> flags) {
+            return options.tools(shell, console, flags);
+        }
+    }
+}

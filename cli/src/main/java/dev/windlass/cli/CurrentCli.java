@@ -1,0 +1,50 @@
+package dev.windlass.cli;
+
+import dev.windlass.command.CurrentCommand;
+import dev.windlass.error.Exit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code windlass current}. */
+@Command(description = "Show where the database is.")
+final class CurrentCli implements Callable<Integer> {
+    private final Commands.Surroundings around;
+
+    @Option(names = "--check-heads", description = "End with status 3 unless everything is applied.")
+    boolean checkHeads;
+
+    CurrentCli(Commands.Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        CurrentCommand.Result result = CurrentCommand.run(around.tools());
+        Console console = around.console();
+        if (console.json()) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put(
+                    "current",
+                    result.current().stream()
+                            .map(view -> view.revision().id().value())
+                            .toList());
+            document.put("at_heads", result.atHeads());
+            console.document(document);
+        } else if (around.options().verbose) {
+            console.result("Current revision(s) for " + result.database() + ":");
+            Revisions.show(console, result.current(), true);
+        } else {
+            result.current()
+                    .forEach(view -> console.result(view.revision().id()
+                            + (view.effectiveHead() ? " (effective head)" : view.head() ? " (head)" : "")));
+        }
+        if (checkHeads && !result.atHeads()) {
+            console.note("The database is not at every head.");
+            return Exit.FOUND;
+        }
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.windlass.cli;
+
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.Exit;
+import dev.windlass.error.Problem;
+import dev.windlass.error.WindlassException;
+import dev.windlass.execute.SqlFailure;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The command line's entry. */
+public final class Main {
+    private Main() {}
+
+    /** Runs a command and ends the process with its exit status. */
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(
+                new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err =
+                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int status = run(args, Path.of(""), System.getenv(), out, err);
+        out.flush();
+        err.flush();
+        System.exit(status);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param args the command line's words
+     * @param directory the working directory
+     * @param environment the environment's variables
+     * @param out for results
+     * @param err for everything else
+     * @return the exit status, as in {@link Exit}
+     */
+    public static int run(
+            String[] args, Path directory, Map<String, String> environment, PrintStream out, PrintStream err) {
+        if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+            out.println("windlass " + Version.TEXT);
+            return Exit.DONE;
+        }
+        List<String> words = Arrays.asList(args);
+        Shell shell = new Shell(directory, environment, out, err, words.contains("--json"), wantsTrace(words));
+        Console console = new Console(shell);
+        try {
+            CommandLine commandLine = Commands.commandLine(shell, console, words);
+            return commandLine.execute(args);
+        } catch (WindlassException e) {
+            return console.failure(e);
+        }
+    }
+
+    private static boolean wantsTrace(List<String> words) {
+        return words.contains("-v") || words.contains("--verbose");
+    }
+
+    /** What a command threw, as an exit status. */
+    static int failed(Exception e, Console console) {
+        return switch (e) {
+            case WindlassException windlass -> console.failure(windlass);
+            case SqlFailure sql ->
+                console.failure(new WindlassException(
+                        Problem.of(
+                                        sql.kind() == SqlFailure.Kind.CONNECTION_LOST
+                                                ? ErrorCode.CONNECTION_LOST
+                                                : sql.kind() == SqlFailure.Kind.READ_ONLY
+                                                        ? ErrorCode.DATABASE_READ_ONLY
+                                                        : sql.kind() == SqlFailure.Kind.LOCK_TIMEOUT
+                                                                ? ErrorCode.LOCK_TIMEOUT
+                                                                : ErrorCode.DATABASE_REFUSED,
+                                        "The database did not do what Windlass itself asked of it")
+                                .because(sql.message() + (sql.detail().isEmpty() ? "" : "\n" + sql.detail())),
+                        sql));
+            case java.io.UncheckedIOException io ->
+                console.failure(new WindlassException(
+                        Problem.of(ErrorCode.FILE_FAILED, "A file could not be read or written")
+                                .because(String.valueOf(io.getMessage())),
+                        io));
+            default ->
+                console.failure(new WindlassException(
+                        Problem.of(ErrorCode.INTERNAL, "Windlass itself is at fault")
+                                .because(e.toString()),
+                        e));
+        };
+    }
+}

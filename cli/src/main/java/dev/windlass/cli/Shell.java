@@ -1,0 +1,33 @@
+package dev.windlass.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a process has around it.
+ *
+ * @param directory the working directory
+ * @param environment the environment's variables
+ * @param out for results
+ * @param err for everything else
+ * @param json whether results and failures are JSON documents
+ * @param trace whether failures show where in the program they arose
+ */
+record Shell(
+        Path directory,
+        Map<String, String> environment,
+        PrintStream out,
+        PrintStream err,
+        boolean json,
+        boolean trace) {
+    /**
+     * Whether standard error is a terminal, so that colours and progress may be shown. The launcher tells, since Java
+     * itself finds out only at the cost of loading a line editor.
+     */
+    boolean terminal() {
+        return Boolean.getBoolean("windlass.terminal")
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+    }
+}
