@@ -82,6 +82,16 @@ final class Lexer {
         return window.text(tokenStart, window.offset());
     }
 
+    /** How long the last token is. */
+    int tokenLength() {
+        return (int) (window.offset() - tokenStart);
+    }
+
+    /** Lets go of the text up to here. */
+    void discard() {
+        window.discard();
+    }
+
     /** Whether the next character stands in an executable comment. */
     boolean inExecutableComment() {
         return executableDepth > 0;
