@@ -82,6 +82,16 @@ final class Lexer {
         return window.text(tokenStart, window.offset());
     }
 
+    /** How long the last token is. */
+    int tokenLength() {
+        return (int) (window.offset() - tokenStart);
+    }
+
+    /** Lets go of the text up to here. */
+    void discard() {
+        window.discard();
+    }
+
     /** Whether the next character stands in an executable comment. */
     boolean inExecutableComment() {
         return executableDepth > 0;
@@ -212,15 +222,22 @@ final class Lexer {
             }
             window.position = i;
         } while (window.position == window.limit && window.fill());
-        return prefixes && window.offset() - tokenStart == 1 && window.peek(0) == '\'' ? prefixed() : TokenKind.WORD;
+        return prefixes && window.offset() - tokenStart == 1 ? prefixed() : TokenKind.WORD;
     }
 
     private TokenKind prefixed() {
+        int quote = window.peek(0);
         return switch (window.chars[window.position - 1]) {
-            case 'e', 'E' -> string(true);
-            case 'b', 'B', 'x', 'X' -> string(false);
+            case 'e', 'E' -> quote == '\'' ? string(true) : TokenKind.WORD;
+            case 'b', 'B', 'x', 'X' -> quote == '\'' ? string(false) : TokenKind.WORD;
+            case 'u', 'U' -> quote == '&' && window.peek(1) == '\'' ? unicodeString() : TokenKind.WORD;
             default -> TokenKind.WORD;
         };
+    }
+
+    private TokenKind unicodeString() {
+        window.position++;
+        return string(false);
     }
 
     private TokenKind number() {

@@ -133,6 +133,11 @@ final class SourceWindow {
         return text;
     }
 
+    /** Lets go of the text up to the next character, without a thought for where it stood. */
+    void discard() {
+        start = position;
+    }
+
     /** Where the first character that was not handed out stands. */
     SourceSpan startSpan() {
         return startSpan;
