@@ -57,7 +57,7 @@ final class Resolution {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         for (Setting<?> setting : Settings.ALL) {
             strongest(setting, layers)
-                    .filter(raw -> setting != Settings.LAYOUT
+                    .filter(raw -> !setting.equals(Settings.LAYOUT)
                             || !otherPath
                             || raw.origin().kind() != Origin.Kind.ALEMBIC)
                     .ifPresent(raw -> outcomes.put(setting.key(), read(setting, raw)));
@@ -69,7 +69,7 @@ final class Resolution {
     }
 
     private static boolean isMap(Setting<?> setting) {
-        return setting == Settings.PLACEHOLDERS || setting == Settings.ALEMBIC_NAMES;
+        return setting.equals(Settings.PLACEHOLDERS) || setting.equals(Settings.ALEMBIC_NAMES);
     }
 
     private static Optional<RawValue> strongest(Setting<?> setting, List<Map<String, RawValue>> layers) {
