@@ -7,6 +7,7 @@ import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -142,11 +143,8 @@ public final class Configuration {
 
     /** The environment with what {@code .env} adds to it. */
     private Map<String, String> variables() {
-        Map<String, String> result = sources.dotenv().values().isEmpty()
-                ? new java.util.HashMap<>()
-                : sources.dotenv().entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, entry -> entry.getValue().text()));
+        Map<String, String> result = new HashMap<>();
+        sources.dotenv().forEach((name, value) -> result.put(name, value.text()));
         result.putAll(sources.environment());
         return Map.copyOf(result);
     }

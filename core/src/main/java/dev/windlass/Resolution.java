@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * Makes a {@link Configuration} of its sources. Every source becomes a layer, raw values by setting key; of each setting
@@ -57,7 +57,7 @@ final class Resolution {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         for (Setting<?> setting : Settings.ALL) {
             strongest(setting, layers)
-                    .filter(raw -> setting != Settings.LAYOUT
+                    .filter(raw -> !setting.equals(Settings.LAYOUT)
                             || !otherPath
                             || raw.origin().kind() != Origin.Kind.ALEMBIC)
                     .ifPresent(raw -> outcomes.put(setting.key(), read(setting, raw)));
@@ -69,14 +69,17 @@ final class Resolution {
     }
 
     private static boolean isMap(Setting<?> setting) {
-        return setting == Settings.PLACEHOLDERS || setting == Settings.ALEMBIC_NAMES;
+        return setting.equals(Settings.PLACEHOLDERS) || setting.equals(Settings.ALEMBIC_NAMES);
     }
 
     private static Optional<RawValue> strongest(Setting<?> setting, List<Map<String, RawValue>> layers) {
-        List<RawValue> found = layers.stream()
-                .filter(layer -> layer.containsKey(setting.key()))
-                .map(layer -> layer.get(setting.key()))
-                .toList();
+        List<RawValue> found = new ArrayList<>();
+        for (Map<String, RawValue> layer : layers) {
+            RawValue value = layer.get(setting.key());
+            if (value != null) {
+                found.add(value);
+            }
+        }
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -186,10 +189,12 @@ final class Resolution {
     private void flatten(String prefix, RawValue.Table table, Map<String, RawValue> layer) {
         table.entries().forEach((name, value) -> {
             String key = prefix + name;
-            boolean known =
-                    Settings.ALL.stream().anyMatch(setting -> setting.key().equals(key));
-            boolean group =
-                    Settings.ALL.stream().anyMatch(setting -> setting.key().startsWith(key + "."));
+            boolean known = false;
+            boolean group = false;
+            for (Setting<?> setting : Settings.ALL) {
+                known |= setting.key().equals(key);
+                group |= setting.key().startsWith(key + ".");
+            }
             if (known) {
                 layer.put(key, value);
             } else if (group && value instanceof RawValue.Table inner) {
@@ -261,10 +266,10 @@ final class Resolution {
     }
 
     private Map<String, RawValue.Text> environmentTexts() {
-        return sources.environment().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> new RawValue.Text(entry.getValue(), Origin.variable(entry.getKey()))));
+        Map<String, RawValue.Text> texts = new TreeMap<>();
+        sources.environment()
+                .forEach((name, value) -> texts.put(name, new RawValue.Text(value, Origin.variable(name))));
+        return texts;
     }
 
     /** The settings that variables hold. An empty variable sets nothing: that is how containers leave one out. */
@@ -278,9 +283,11 @@ final class Resolution {
             }
         }
         find(variables, "DATABASE_URL").ifPresent(text -> layer.putIfAbsent(Settings.URL.key(), text));
-        variables.values().stream()
-                .filter(text -> !text.text().isEmpty())
-                .forEach(text -> misspelt(text, variables).ifPresent(problems::add));
+        variables.forEach((name, text) -> {
+            if (name.startsWith(PREFIX) && !text.text().isEmpty()) {
+                misspelt(name, text.origin()).ifPresent(problems::add);
+            }
+        });
         return layer;
     }
 
@@ -307,32 +314,26 @@ final class Resolution {
      * A variable that is no setting but nearly one. Others are let be: a container platform makes variables such as
      * {@code WINDLASS_PORT} by itself, and the launcher and the tests have their own.
      */
-    private static Optional<Problem> misspelt(RawValue.Text text, Map<String, RawValue.Text> variables) {
-        String name = variables.entrySet().stream()
-                .filter(entry -> entry.getValue() == text)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("");
-        List<String> known = new ArrayList<>(Settings.ALL.stream()
-                .filter(setting -> !isMap(setting))
-                .map(Setting::variable)
-                .toList());
-        known.add("WINDLASS_ENV");
-        boolean map =
-                Settings.ALL.stream().anyMatch(setting -> isMap(setting) && name.startsWith(setting.variable() + "_"));
+    private static Optional<Problem> misspelt(String name, Origin origin) {
+        List<String> known = new ArrayList<>(List.of("WINDLASS_ENV"));
+        for (Setting<?> setting : Settings.ALL) {
+            if (isMap(setting) && name.startsWith(setting.variable() + "_")) {
+                return Optional.empty();
+            }
+            known.add(setting.variable());
+        }
         boolean reserved = name.startsWith("WINDLASS_TEST_") || name.startsWith("WINDLASS_JAVA");
-        if (!name.startsWith(PREFIX) || map || reserved || known.contains(name)) {
+        if (reserved || known.contains(name)) {
             return Optional.empty();
         }
-        String word = name.substring(PREFIX.length());
-        Map<String, String> words = known.stream()
-                .collect(Collectors.toMap(variable -> variable.substring(PREFIX.length()), variable -> variable));
-        return Suggestion.nearest(word, words.keySet())
-                .filter(near -> near.length() > 4)
-                .map(words::get)
+        List<String> words = known.stream()
+                .map(variable -> variable.substring(PREFIX.length()))
+                .filter(word -> word.length() > 4)
+                .toList();
+        return Suggestion.nearest(name.substring(PREFIX.length()), words)
                 .map(near -> Problem.of(
                                 ErrorCode.UNKNOWN_SETTING,
-                                "The variable \"" + name + "\" is no setting; did you mean \"" + near + "\"?")
-                        .at(text.origin().toString()));
+                                "The variable \"" + name + "\" is no setting; did you mean \"" + PREFIX + near + "\"?")
+                        .at(origin.toString()));
     }
 }

@@ -62,7 +62,7 @@ public final class ConfigurationFiles {
                     .toException();
         });
         Path folder = named.map(Path::toAbsolutePath).map(Path::getParent).orElse(directory);
-        Optional<RawValue.Table> file = own(named, folder, directory)
+        Optional<RawValue.Table> file = own(named, folder)
                 .map(path -> Toml.parse(
                         TextFile.read(path, shown(path, directory)), shown(path, directory), Origin.Kind.FILE));
         Map<String, RawValue> alembic = alembic(named, folder, directory);
@@ -84,7 +84,7 @@ public final class ConfigurationFiles {
                 directory);
     }
 
-    private static Optional<Path> own(Optional<Path> named, Path folder, Path directory) {
+    private static Optional<Path> own(Optional<Path> named, Path folder) {
         Optional<Path> file =
                 named.isPresent() ? named.filter(path -> !isAlembics(path)) : Optional.of(folder.resolve(WINDLASS));
         return file.filter(Files::exists);
