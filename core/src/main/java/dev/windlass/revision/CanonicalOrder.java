@@ -235,7 +235,7 @@ final class CanonicalOrder {
             return replaced;
         }
 
-        /** Whether an ancestor by parents, still to be taken, is or requires a dependency: Alembic then drops it. */
+        /** Whether an ancestor by parents, still to be taken, names the same dependency: Alembic then drops it. */
         private boolean isCarriedBelow(int node, int dependency) {
             blocked = -1;
             mark++;
@@ -244,9 +244,6 @@ final class CanonicalOrder {
             above[node] = mark;
             while (depth > 0) {
                 for (int parent : graph.parents[stack[--depth]]) {
-                    if (parent == dependency) {
-                        return true;
-                    }
                     if (above[parent] == mark || !set.get(parent) || taken.get(parent)) {
                         continue;
                     }

@@ -38,7 +38,7 @@ class GraphCasesTest {
             Map.entry("self_loop", List.of(ErrorCode.CYCLE)),
             Map.entry("illegal_revision_id", List.of(ErrorCode.BAD_REVISION_ID)),
             Map.entry("ambiguous_walk", List.of(ErrorCode.AMBIGUOUS_REVISION)),
-            Map.entry("relative_did_not_produce", List.of(ErrorCode.TARGET_OUT_OF_REACH)),
+            Map.entry("relative_did_not_produce", List.of(ErrorCode.TARGET_OUT_OF_REACH, ErrorCode.BAD_TARGET)),
             Map.entry("duplicate_branch_label", List.of(ErrorCode.DUPLICATE_LABEL)),
             Map.entry("not_member_of_branch", List.of(ErrorCode.UNKNOWN_REVISION)),
             Map.entry("not_ancestor_range", List.of(ErrorCode.BAD_TARGET)),
