@@ -1,5 +1,6 @@
 package dev.windlass.acceptance.server;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,14 @@ public final class TestServers {
     /** SQLite. */
     public static TestServer sqlite() {
         return new SqliteFiles();
+    }
+
+    /** A client program that comes with MariaDB, or nothing if it is not there. */
+    public static Optional<Path> mariadbProgram(String name) {
+        if (!Files.exists(folder().resolve("mariadb.jar"))) {
+            return Optional.empty();
+        }
+        return Optional.of(EmbeddedMariadb.programs(folder()).resolve(name)).filter(Files::isExecutable);
     }
 
     /** The folder into which the servers are unpacked. */

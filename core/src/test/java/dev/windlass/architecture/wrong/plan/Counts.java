@@ -14,7 +14,8 @@ public final class Counts {
     static final StringBuilder BUFFER = new StringBuilder();
     static final Map<String, List<String>> NESTED = Map.of("a", new ArrayList<>());
 
-    static final int LIMIT = 3;
+    private static final char[] TABLE_OF_A_LEXER = {'a'};
+    static final int LIMIT = TABLE_OF_A_LEXER.length;
     static final String[] NONE = {};
     static final Set<String> WORDS = Set.of("a");
     static final Pattern PATTERN = Pattern.compile("a");

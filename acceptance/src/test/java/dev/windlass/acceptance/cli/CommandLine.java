@@ -1,0 +1,54 @@
+package dev.windlass.acceptance.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Runs commands in this process, as if they were typed in a folder. */
+public final class CommandLine {
+    private CommandLine() {}
+
+    /**
+     * What a command did.
+     *
+     * @param status its exit status
+     * @param out what it wrote to standard output
+     * @param error what it wrote to standard error
+     */
+    public record Result(int status, String out, String error) {
+        @Override
+        public String toString() {
+            return "exit status " + status + "\n--- standard output\n" + out + "\n--- standard error\n" + error;
+        }
+    }
+
+    /** Whether there is a command line yet. */
+    public static boolean exists() {
+        try {
+            Class.forName("dev.windlass.cli.Main");
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    /** Runs a command with no environment variables. */
+    public static Result run(Path folder, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream error = new ByteArrayOutputStream();
+        try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
+                PrintStream errorStream = new PrintStream(error, true, StandardCharsets.UTF_8)) {
+            int status = (int) Class.forName("dev.windlass.cli.Main")
+                    .getMethod("run", String[].class, Path.class, Map.class, PrintStream.class, PrintStream.class)
+                    .invoke(null, arguments, folder, Map.of(), outStream, errorStream);
+            return new Result(status, out.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("the command line threw", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

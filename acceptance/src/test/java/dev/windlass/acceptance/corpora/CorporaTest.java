@@ -1,0 +1,171 @@
+package dev.windlass.acceptance.corpora;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.acceptance.cli.CommandLine;
+import dev.windlass.acceptance.client.NativeClient;
+import dev.windlass.acceptance.schema.SchemaDump;
+import dev.windlass.acceptance.server.TestDatabase;
+import dev.windlass.acceptance.server.TestServer;
+import dev.windlass.acceptance.server.TestServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The files of public projects, applied by Windlass and by the database's own client, give the same schema and the same
+ * number of rows. {@code WINDLASS_CORPORA} names a folder of repositories ({@code owner+name/repo}, bare or not), and
+ * {@code WINDLASS_CORPUS} some of the corpora, where not all shall run.
+ */
+@Tag("server")
+@Tag("corpora")
+class CorporaTest {
+    @TempDir
+    Path folder;
+
+    static Stream<Corpus> present() {
+        return Corpus.ALL.stream().filter(CorporaTest::isPresent);
+    }
+
+    @Test
+    void saysWhatIsNotRun() {
+        List<Corpus> absent =
+                Corpus.ALL.stream().filter(corpus -> !isPresent(corpus)).toList();
+        if (!absent.isEmpty()) {
+            say("NOT RUN, since " + mirrors().map(path -> "not in " + path).orElse("WINDLASS_CORPORA names no folder")
+                    + ": " + absent);
+        }
+        if (!CommandLine.exists()) {
+            say("NOT RUN, since there is no command line: everything");
+        }
+        assertThat(Corpus.ALL).extracting(Corpus::name).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("present")
+    void revisionsGiveWhatTheClientGives(Corpus corpus) throws IOException {
+        compare(corpus, "revisions");
+    }
+
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("present")
+    void pairsGiveWhatTheClientGives(Corpus corpus) throws IOException {
+        compare(corpus, "pairs");
+    }
+
+    private void compare(Corpus corpus, String layout) throws IOException {
+        TestServer server = switch (corpus.product()) {
+            case POSTGRESQL -> TestServers.postgresql(18);
+            case MARIADB, MYSQL -> TestServers.mariadb();
+            case SQLITE -> TestServers.sqlite();
+        };
+        try (TestDatabase expected = server.createDatabase();
+                TestDatabase actual = server.createDatabase()) {
+            Optional<NativeClient> client = NativeClient.of(expected);
+            if (client.isEmpty()) {
+                say(corpus + " NOT RUN: this machine has no client for " + server.name());
+                return;
+            }
+            List<Migration> all = corpus.migrations(mirrors().orElseThrow());
+            Instant start = Instant.now();
+            GroundTruth truth = GroundTruth.of(corpus, all, expected, client.get());
+            Duration byClient = Duration.between(start, Instant.now());
+            assertThat(truth.migrations()).as("%s: %s", corpus, truth.stop()).isNotEmpty();
+            say("%s: %d of %d migrations, %d not in a transaction, client %d ms%s"
+                    .formatted(
+                            corpus,
+                            truth.migrations().size(),
+                            all.size(),
+                            truth.migrations().stream()
+                                    .filter(migration -> !migration.up().transactional())
+                                    .count(),
+                            byClient.toMillis(),
+                            truth.stop()
+                                    .map(stop -> "; the client stops at " + stop)
+                                    .orElse("")));
+            List<Migration> reverted = GroundTruth.revert(corpus, truth.migrations(), client.get());
+            SchemaDump lowest = SchemaDump.of(expected);
+            if (!CommandLine.exists()) {
+                return;
+            }
+            List<Migration> migrations = withDowns(truth.migrations(), reverted);
+            GroundTruth.prepare(corpus, actual);
+            configure(corpus, layout, migrations);
+            start = Instant.now();
+            run(actual, "upgrade", "head");
+            say("%s: windlass (%s) %d ms"
+                    .formatted(
+                            corpus,
+                            layout,
+                            Duration.between(start, Instant.now()).toMillis()));
+            assertThat(SchemaDump.of(actual).withoutHistory().text())
+                    .isEqualTo(truth.schema().withoutHistory().text());
+            assertThat(GroundTruth.rows(actual)).isEqualTo(truth.rows());
+            if (!reverted.isEmpty()) {
+                run(actual, "downgrade", "-" + reverted.size(), "--yes");
+                assertThat(SchemaDump.of(actual).withoutHistory().text())
+                        .isEqualTo(lowest.withoutHistory().text());
+            }
+        }
+    }
+
+    /** The downs as the client needed them, in place of those that the files have. */
+    private static List<Migration> withDowns(List<Migration> migrations, List<Migration> reverted) {
+        List<Migration> result = new ArrayList<>(migrations.subList(0, migrations.size() - reverted.size()));
+        result.addAll(reverted.reversed());
+        return result;
+    }
+
+    private void configure(Corpus corpus, String layout, List<Migration> migrations) throws IOException {
+        Path scripts = Files.createDirectory(folder.resolve("versions"));
+        if (layout.equals("pairs")) {
+            Conversion.toPairs(migrations, scripts);
+        } else {
+            Conversion.toRevisions(migrations, scripts);
+        }
+        StringBuilder toml = new StringBuilder("path = \"versions\"\nlayout = \"" + layout + "\"\n");
+        if (!corpus.session().isEmpty()) {
+            toml.append("[session]\nstatements = [\"")
+                    .append(String.join("\", \"", corpus.session()))
+                    .append("\"]\n");
+        }
+        Files.writeString(folder.resolve("windlass.toml"), toml);
+    }
+
+    private void run(TestDatabase database, String... arguments) {
+        String[] all = Stream.concat(Stream.of("--url", database.jdbcUrl()), Arrays.stream(arguments))
+                .toArray(String[]::new);
+        CommandLine.Result result = CommandLine.run(folder, all);
+        assertThat(result.status()).as(result.toString()).isZero();
+    }
+
+    private static boolean isPresent(Corpus corpus) {
+        String only = System.getenv("WINDLASS_CORPUS");
+        return mirrors()
+                        .map(path -> Repository.in(path, corpus.repository()).exists())
+                        .orElse(false)
+                && (only == null || only.isBlank() || List.of(only.split(",")).contains(corpus.name()));
+    }
+
+    private static Optional<Path> mirrors() {
+        return Optional.ofNullable(System.getenv("WINDLASS_CORPORA"))
+                .filter(path -> !path.isBlank())
+                .map(Path::of);
+    }
+
+    private static void say(String text) {
+        System.out.println("corpora: " + text);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.windlass.acceptance.corpora;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * A copy of a public repository, bare or not.
+ *
+ * @param gitFolder the git folder
+ */
+record Repository(Path gitFolder) {
+    /** The repository {@code owner/name} in a folder of mirrors ({@code owner+name/repo}). */
+    static Repository in(Path mirrors, String ownerAndName) {
+        Path folder = mirrors.resolve(ownerAndName.replace('/', '+')).resolve("repo");
+        return new Repository(Files.isDirectory(folder.resolve(".git")) ? folder.resolve(".git") : folder);
+    }
+
+    /** Whether it is there. */
+    boolean exists() {
+        return Files.exists(gitFolder.resolve("HEAD"));
+    }
+
+    /** The files below a folder of the newest commit, by their path in that folder. */
+    SortedMap<String, byte[]> files(String folder) {
+        try {
+            Process process = new ProcessBuilder(
+                            "git",
+                            "-c",
+                            "safe.directory=*",
+                            "--git-dir=" + gitFolder,
+                            "archive",
+                            "--format=zip",
+                            "HEAD:" + folder)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            process.getOutputStream().close();
+            SortedMap<String, byte[]> files = new TreeMap<>();
+            try (ZipInputStream zip = new ZipInputStream(process.getInputStream(), StandardCharsets.UTF_8)) {
+                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                    if (!entry.isDirectory()) {
+                        files.put(entry.getName(), zip.readAllBytes());
+                    }
+                }
+                // The archive's directory follows the entries: git would fail if nobody read it.
+                process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+            }
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("git cannot read " + folder + " in " + gitFolder);
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
