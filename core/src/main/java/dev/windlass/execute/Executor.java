@@ -112,9 +112,7 @@ public final class Executor {
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
-                if (step.mode() == PreparedStep.Mode.TRANSACTION) {
-                    transaction(step, start);
-                } else {
+                if (step.mode() == PreparedStep.Mode.STATEMENTS || !transaction(step, start)) {
                     statementSteps.run(step);
                     finish(step, start);
                     run.sink().flush();
@@ -140,19 +138,36 @@ public final class Executor {
         return new Outcome.Done(step, duration);
     }
 
-    private void transaction(PreparedStep step, long start) {
+    /**
+     * SQL states of PostgreSQL that say that a transaction is what a statement cannot bear: active_sql_transaction (25001)
+     * and unsafe_new_enum_value_usage (55P04).
+     */
+    private static final Set<String> NOT_IN_TRANSACTION = Set.of("25001", "55P04");
+
+    /**
+     * Runs a step in a transaction.
+     *
+     * @return false if the server refuses one of its statements in a transaction, which only it can tell; nothing of the
+     *     step has been kept then
+     */
+    private boolean transaction(PreparedStep step, long start) {
         try {
             inTransaction(step, start);
+            return true;
         } catch (SqlFailure e) {
+            undo();
+            if (NOT_IN_TRANSACTION.contains(e.sqlState())) {
+                return false;
+            }
             if (e.kind() != SqlFailure.Kind.SCRIPT || e.statement().isPresent()) {
                 throw e;
             }
             // The transaction is undone, so the statements may be sent again: this time one by one, to name the
             // culprit.
-            undo();
             run.sink().oneByOne(true);
             try {
                 inTransaction(step, start);
+                return true;
             } finally {
                 run.sink().oneByOne(false);
             }
@@ -160,6 +175,10 @@ public final class Executor {
     }
 
     private void inTransaction(PreparedStep step, long start) {
+        StepStatements.ineffectiveInTransaction(step, run).forEach(statement -> {
+            run.session().changedBy(statement.text());
+            run.sink().execute(statement);
+        });
         run.sink().begin();
         statements(step, start);
         run.sink().commit();

@@ -13,7 +13,7 @@ import dev.windlass.sql.Directive;
 import dev.windlass.sql.Piece;
 import dev.windlass.sql.StatementClassifier;
 import dev.windlass.sql.StatementTraits;
-import dev.windlass.sql.StatementTraits.TransactionControl;
+import dev.windlass.sql.TransactionControl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +54,8 @@ record ScriptFacts(int statements, boolean statementMode, Optional<PreparedStep.
                     statements++;
                     StatementTraits traits = StatementClassifier.classify(sql.text(), preparation.rules());
                     refused |= traits.refusesTransaction();
-                    commits |= traits.implicitCommit() && traits.control() == TransactionControl.NONE;
-                    if (traits.control() == TransactionControl.ROLLBACK) {
+                    commits |= traits.implicitCommit() && traits.transactionControl() == TransactionControl.NONE;
+                    if (traits.transactionControl() == TransactionControl.ROLLBACK) {
                         rollback = Optional.of(sql);
                     }
                 }

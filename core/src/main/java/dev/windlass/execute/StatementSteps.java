@@ -9,7 +9,7 @@ import dev.windlass.revision.RevisionId;
 import dev.windlass.sql.SourceSpan;
 import dev.windlass.sql.Statement;
 import dev.windlass.sql.StatementTraits;
-import dev.windlass.sql.StatementTraits.TransactionControl;
+import dev.windlass.sql.TransactionControl;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,9 +61,9 @@ final class StatementSteps {
         boolean[] inBlock = {false};
         StepStatements.walk(sql.body(), run, (index, statement, traits, rows) -> {
             Member member = new Member(index, statement, traits);
-            if (traits.control() == TransactionControl.BEGIN) {
+            if (traits.transactionControl() == TransactionControl.BEGIN) {
                 inBlock[0] = true;
-            } else if (traits.control() == TransactionControl.COMMIT) {
+            } else if (traits.transactionControl() == TransactionControl.COMMIT) {
                 inBlock[0] = false;
                 progress.block(block);
                 block.clear();
@@ -141,7 +141,7 @@ final class StatementSteps {
 
         void single(Member member, Optional<Reader> rows) {
             StatementTraits traits = member.traits();
-            if (traits.changesSession()) {
+            if (SessionChanges.changes(member.statement().text(), traits)) {
                 lastIndex = member.index();
                 run.session().changedBy(member.statement().text());
                 run.sink().execute(member.statement());

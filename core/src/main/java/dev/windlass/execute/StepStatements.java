@@ -1,5 +1,6 @@
 package dev.windlass.execute;
 
+import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.script.SqlBody;
@@ -8,8 +9,10 @@ import dev.windlass.sql.Piece;
 import dev.windlass.sql.Statement;
 import dev.windlass.sql.StatementClassifier;
 import dev.windlass.sql.StatementTraits;
-import dev.windlass.sql.StatementTraits.TransactionControl;
+import dev.windlass.sql.TransactionControl;
 import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Walks through the statements of a step's script. */
@@ -38,10 +41,11 @@ final class StepStatements {
             return;
         }
         walk(sql.body(), run, (index, statement, traits, rows) -> {
-            if (traits.control() == TransactionControl.BEGIN || traits.control() == TransactionControl.COMMIT) {
+            if (traits.transactionControl() == TransactionControl.BEGIN
+                    || traits.transactionControl() == TransactionControl.COMMIT) {
                 return;
             }
-            if (traits.changesSession()) {
+            if (SessionChanges.changes(statement.text(), traits)) {
                 run.session().changedBy(statement.text());
             }
             if (rows.isPresent()) {
@@ -50,6 +54,25 @@ final class StepStatements {
                 visitor.statement(index, statement);
             }
         });
+    }
+
+    /**
+     * The statements at the head of a script that the database ignores in a transaction, and says nothing: SQLite's {@code
+     * PRAGMA foreign_keys}. They are run before it begins.
+     */
+    static List<Statement> ineffectiveInTransaction(PreparedStep step, RunContext run) {
+        List<Statement> found = new ArrayList<>();
+        if (run.dialect() != DialectName.SQLITE || !(step.work() instanceof PreparedStep.Work.Sql sql)) {
+            return found;
+        }
+        boolean[] head = {true};
+        walk(sql.body(), run, (index, statement, traits, rows) -> {
+            head[0] &= traits.noEffectInTransaction() || traits.transactionControl() == TransactionControl.BEGIN;
+            if (head[0] && traits.noEffectInTransaction()) {
+                found.add(statement);
+            }
+        });
+        return found;
     }
 
     /** A statement with all that is known of it. */
@@ -69,7 +92,7 @@ final class StepStatements {
                 if (next.get() instanceof Piece.Sql sql) {
                     index++;
                     StatementTraits traits = StatementClassifier.classify(sql.text(), run.rules());
-                    if (traits.copyFromStdin()) {
+                    if (traits.isCopyFromStdin()) {
                         CopyRows rows = new CopyRows(pieces);
                         walker.visit(index, sql.statement(), traits, Optional.of(rows));
                         rows.skip();
