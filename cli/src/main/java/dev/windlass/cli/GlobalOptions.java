@@ -1,10 +1,10 @@
 package dev.windlass.cli;
 
-import dev.windlass.Configuration;
-import dev.windlass.Settings;
 import dev.windlass.alembic.AlembicReader;
 import dev.windlass.cli.configuration.ConfigurationFiles;
 import dev.windlass.command.Toolbox;
+import dev.windlass.config.Configuration;
+import dev.windlass.config.Settings;
 import dev.windlass.script.NativeSqlReader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

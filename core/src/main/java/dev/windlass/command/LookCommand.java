@@ -1,6 +1,6 @@
 package dev.windlass.command;
 
-import dev.windlass.Settings;
+import dev.windlass.config.Settings;
 import dev.windlass.plan.Ranges;
 import dev.windlass.plan.Target;
 import dev.windlass.plan.TargetResolver;

@@ -1,6 +1,6 @@
 package dev.windlass.command;
 
-import dev.windlass.Configuration;
+import dev.windlass.config.Configuration;
 import dev.windlass.execute.Event;
 import dev.windlass.jdbc.Connector;
 import dev.windlass.script.ScriptReader;

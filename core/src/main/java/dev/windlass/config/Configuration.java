@@ -1,7 +1,5 @@
-package dev.windlass;
+package dev.windlass.config;
 
-import dev.windlass.config.DatabaseUrl;
-import dev.windlass.config.Origin;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;

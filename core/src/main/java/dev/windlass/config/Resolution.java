@@ -1,11 +1,6 @@
-package dev.windlass;
+package dev.windlass.config;
 
-import dev.windlass.Configuration.Outcome;
-import dev.windlass.config.Interpolation;
-import dev.windlass.config.Origin;
-import dev.windlass.config.RawValue;
-import dev.windlass.config.Reading;
-import dev.windlass.config.Suggestion;
+import dev.windlass.config.Configuration.Outcome;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;

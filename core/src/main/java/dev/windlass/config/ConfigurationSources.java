@@ -1,6 +1,5 @@
-package dev.windlass;
+package dev.windlass.config;
 
-import dev.windlass.config.RawValue;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,10 +1,8 @@
-package dev.windlass;
+package dev.windlass.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.windlass.config.Origin;
-import dev.windlass.config.RawValue;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;

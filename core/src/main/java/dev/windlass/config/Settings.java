@@ -1,8 +1,5 @@
-package dev.windlass;
+package dev.windlass.config;
 
-import dev.windlass.config.DatabaseUrl;
-import dev.windlass.config.DevDatabase;
-import dev.windlass.config.SettingType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,5 @@
-package dev.windlass;
+package dev.windlass.config;
 
-import dev.windlass.config.SettingType;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.windlass;
+package dev.windlass.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
