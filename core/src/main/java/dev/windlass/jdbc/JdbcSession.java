@@ -71,7 +71,11 @@ public final class JdbcSession implements AutoCloseable {
 
     /** What the database shows of a statement's objects. */
     public Evidence evidence() {
-        return Evidence.NONE;
+        return switch (connector.dialect()) {
+            case POSTGRESQL -> new PostgresqlEvidence(connection);
+            case MYSQL -> new MysqlEvidence(connection);
+            case SQLITE -> new SqliteEvidence(connection);
+        };
     }
 
     /** The settings of this session. */
