@@ -159,7 +159,7 @@ final class Lexer {
             case '[' -> rules.has(LexicalFact.BRACKETS) ? bracketed() : symbol(TokenKind.SYMBOL);
             case '/' -> window.peek(1) == '*' ? comment() : symbol(TokenKind.SYMBOL);
             case '*' -> executableDepth > 0 && window.peek(1) == '/' ? executableClose() : symbol(TokenKind.SYMBOL);
-            case '$' -> dollarQuotes ? dollar() : symbol(TokenKind.SYMBOL);
+            case '$' -> dollarQuotes || followsAs() ? dollar() : symbol(TokenKind.SYMBOL);
             case '\\' -> backslash();
             default -> symbol(TokenKind.SYMBOL);
         };
@@ -365,6 +365,25 @@ final class Lexer {
         executableDepth--;
         window.position += 2;
         return TokenKind.EXECUTABLE_CLOSE;
+    }
+
+    private boolean followsAs() {
+        if (!rules.has(LexicalFact.DOLLAR_QUOTES_AFTER_AS)) {
+            return false;
+        }
+        int i = window.position - 1;
+        while (i >= 0 && isBlank(window.chars[i])) {
+            i--;
+        }
+        return i >= 2
+                && i < window.position - 1
+                && isLetter(window.chars[i], 's')
+                && isLetter(window.chars[i - 1], 'a')
+                && isBlank(window.chars[i - 2]);
+    }
+
+    private static boolean isLetter(char c, char lower) {
+        return (c | 0x20) == lower;
     }
 
     private TokenKind dollar() {

@@ -29,14 +29,16 @@ public record SplitterRules(Grammar grammar, Set<LexicalFact> facts) {
             EnumSet.of(
                     BACKSLASH_ESCAPES,
                     BACKTICKS,
+                    DOLLAR_QUOTES_AFTER_AS,
                     HASH_COMMENTS,
                     SPACED_DASH_COMMENTS,
                     EXECUTABLE_COMMENTS,
                     CLIENT_DELIMITERS));
 
     /** MariaDB and its client {@code mariadb}, with the default {@code sql_mode}. */
-    public static final SplitterRules MARIADB =
-            MYSQL.with(MARIADB_EXECUTABLE_COMMENTS).with(STANDALONE_COMPOUNDS);
+    public static final SplitterRules MARIADB = MYSQL.without(DOLLAR_QUOTES_AFTER_AS)
+            .with(MARIADB_EXECUTABLE_COMMENTS)
+            .with(ORACLE_MODE);
 
     /** SQLite. */
     public static final SplitterRules SQLITE =

@@ -188,8 +188,12 @@ public final class StatementSplitter {
     }
 
     private void symbol() {
-        significant();
         char c = window.chars[window.position - 1];
+        if (c == ';') {
+            semicolon();
+            return;
+        }
+        significant();
         if (c == '(') {
             if (parentheses++ == 0) {
                 parenthesis = lexer.tokenStart();
@@ -197,11 +201,22 @@ public final class StatementSplitter {
         } else if (c == ')' && parentheses > 0) {
             parentheses--;
         }
-        if (c == ';') {
-            bodies.absorbsDelimiter();
-        } else if (bodies.watching()) {
+        if (bodies.watching()) {
             bodies.symbol(c);
         }
+    }
+
+    /** A semicolon while the client's delimiter is another one. */
+    private void semicolon() {
+        if (!inStatement) {
+            return;
+        }
+        boolean absorbed = bodies.absorbsDelimiter() || lexer.inExecutableComment() || parentheses > 0;
+        if (absorbed || !bodies.isComplete()) {
+            statementEnd = window.offset();
+            return;
+        }
+        endStatement();
     }
 
     private void delimiterLine() {
