@@ -290,7 +290,7 @@ final class MysqlBodies implements Bodies {
     }
 
     private boolean afterOperand() {
-        return previous.equals(OPERAND) || (Lexer.isWord(previous.charAt(0)) && !OPERATORS.contains(previous));
+        return previous.equals(OPERAND) || (CharacterClass.isWord(previous.charAt(0)) && !OPERATORS.contains(previous));
     }
 
     private Place handler(String word, long offset) {
