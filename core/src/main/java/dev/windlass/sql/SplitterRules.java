@@ -2,6 +2,7 @@ package dev.windlass.sql;
 
 import static dev.windlass.sql.LexicalFact.*;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -45,7 +46,9 @@ public record SplitterRules(Grammar grammar, Set<LexicalFact> facts) {
             new SplitterRules(Grammar.SQLITE, EnumSet.of(ANSI_QUOTES, BACKTICKS, BRACKETS, OPEN_COMMENT_AT_END));
 
     public SplitterRules {
-        facts = Set.copyOf(facts);
+        EnumSet<LexicalFact> ordered = EnumSet.noneOf(LexicalFact.class);
+        ordered.addAll(facts);
+        facts = Collections.unmodifiableSet(ordered);
     }
 
     /** Whether a fact holds. */

@@ -267,30 +267,28 @@ public final class StatementSplitter {
             return;
         }
         String comment = lexer.token();
-        if (Directives.isDirective(comment)) {
-            directive(Directives.parse(comment, window.span(lexer.tokenStart())));
-        } else {
+        if (!Directives.isDirective(comment)) {
             fillerGrew();
+        } else if (!inStatement || !isOpen()) {
+            directive(Directives.parse(comment, window.span(lexer.tokenStart())));
+        } else if (isSection(Directives.parse(comment, window.startSpan()))) {
+            throw leftOpen();
         }
     }
 
+    private static boolean isSection(Directive directive) {
+        return directive.name().equals("upgrade") || directive.name().equals("downgrade");
+    }
+
     private void directive(Directive directive) {
-        boolean section = directive.name().equals("upgrade") || directive.name().equals("downgrade");
-        if (inStatement && isOpen()) {
-            if (section) {
-                throw leftOpen();
-            }
-            return;
-        }
         if (inStatement) {
             endStatement();
         }
         pieces.instruction(directive, lexer.tokenStart(), window.offset());
-        if (section) {
+        if (isSection(directive)) {
             // Another session may run it, so that nothing that this one has set holds there.
             lexer.reset();
-        }
-        if (directive.name().equals("end statement")) {
+        } else if (directive.name().equals("end statement")) {
             problems.add(Problem.of(ErrorCode.BAD_DIRECTIVE, "'end statement' without a 'statement' before it")
                     .at(directive.span().toString()));
         } else if (directive.name().equals("statement")) {
