@@ -60,8 +60,8 @@ public final class Planner {
         for (Revision lower : wanted) {
             if (!tops.contains(lower)) {
                 Revision upper = wanted.stream()
-                        .filter(r ->
-                                r != lower && graph.closure(List.of(r.id())).contains(lower.id()))
+                        .filter(r -> !r.equals(lower)
+                                && graph.closure(List.of(r.id())).contains(lower.id()))
                         .findFirst()
                         .orElseThrow();
                 problems.add(Problem.of(

@@ -175,9 +175,10 @@ public sealed interface Target {
         Optional<Place> from = symbol.isEmpty()
                 ? Optional.empty()
                 : Optional.of(word(symbol, graph).<Place>map(w -> w).orElse(new Place.Named(symbol)));
-        boolean resolves =
-                from.isEmpty() || from.get() instanceof Place.Word || graph.resolves(symbol) || !graph.resolves(rest);
-        if (!resolves) {
+        boolean isBeginning = from.orElse(null) instanceof Place.Named
+                && graph.candidates(symbol).size() != 1
+                && !graph.candidates(rest).isEmpty();
+        if (isBeginning) {
             return new At(branch, new Place.Named(rest));
         }
         return new Relative(branch, from, steps(rest.substring(sign), text));
