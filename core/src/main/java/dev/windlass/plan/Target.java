@@ -4,8 +4,10 @@ import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
 import dev.windlass.revision.RevisionGraph;
+import dev.windlass.revision.RevisionId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -84,7 +86,7 @@ public sealed interface Target {
 
             @Override
             public String toString() {
-                return name().toLowerCase(java.util.Locale.ROOT);
+                return name().toLowerCase(Locale.ROOT);
             }
         }
     }
@@ -215,7 +217,7 @@ public sealed interface Target {
     }
 
     private static boolean isName(String text, RevisionGraph graph) {
-        return graph.find(new dev.windlass.revision.RevisionId(text)).isPresent()
+        return graph.find(new RevisionId(text)).isPresent()
                 || graph.labelled(text).isPresent();
     }
 

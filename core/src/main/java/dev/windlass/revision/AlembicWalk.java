@@ -8,7 +8,7 @@ import java.util.BitSet;
  * 1.19.2). It keeps a list of open revisions. The one at hand is taken if nothing that is still to come requires it, and
  * replaced by its first requirement that is not open yet, the others being queued at the end; otherwise the walk turns to
  * the first open one that requires it. When a line ends, the one before it in the list is next. Upgrades run the walk
- * backwards.
+ * backwards. The dependencies of one revision come in the order in which it names them; Alembic's is that of a Python set.
  *
  * <p>Alembic keeps the ancestors of each open revision as a set, which makes it quadratic. Here the revisions above a
  * blocked one are looked for when it is met; that is linear for graphs that people make. One walk is one object.

@@ -13,6 +13,7 @@ import dev.windlass.revision.RevisionId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -234,7 +235,7 @@ class PlannerTest {
                 heads.startsWith("--splice"),
                 words(needs),
                 words(labels),
-                java.util.Optional.empty());
+                Optional.empty());
         assertThat(place(graph, command, request)).isEqualTo(expected);
     }
 
@@ -264,7 +265,7 @@ class PlannerTest {
         RevisionGraph graph = graph(TREE);
         for (String id : List.of("a", "two", "a@b", "head")) {
             Placement.Request request =
-                    new Placement.Request(List.of("d1"), false, List.of(), List.of(), java.util.Optional.of(id));
+                    new Placement.Request(List.of("d1"), false, List.of(), List.of(), Optional.of(id));
             assertThatThrownBy(() -> Placement.revision(graph, request)).isInstanceOf(WindlassException.class);
         }
     }
@@ -273,8 +274,7 @@ class PlannerTest {
     void anEmptyGraphTakesAnything() {
         RevisionGraph graph = graph("");
         assertThat(Placement.revision(
-                        graph,
-                        new Placement.Request(List.of(), false, List.of(), List.of(), java.util.Optional.empty())))
+                        graph, new Placement.Request(List.of(), false, List.of(), List.of(), Optional.empty())))
                 .isEqualTo(new Placement(List.of(), List.of(), List.of()));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -154,7 +155,7 @@ class ScaleTest {
         });
     }
 
-    private static double best(java.util.function.Supplier<?> work) {
+    private static double best(Supplier<?> work) {
         long best = Long.MAX_VALUE;
         for (int i = 0; i < 8; i++) {
             long start = System.nanoTime();
