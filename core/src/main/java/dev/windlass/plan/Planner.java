@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Decides what a command does, given the graph and the full set of applied revisions, and touches nothing. Each function
@@ -60,8 +62,8 @@ public final class Planner {
         for (Revision lower : wanted) {
             if (!tops.contains(lower)) {
                 Revision upper = wanted.stream()
-                        .filter(r ->
-                                r != lower && graph.closure(List.of(r.id())).contains(lower.id()))
+                        .filter(r -> !r.equals(lower)
+                                && graph.closure(List.of(r.id())).contains(lower.id()))
                         .findFirst()
                         .orElseThrow();
                 problems.add(Problem.of(
@@ -185,8 +187,8 @@ public final class Planner {
         return new Plan(heads(graph, applied), heads(graph, after), steps);
     }
 
-    private static java.util.SortedSet<RevisionId> heads(RevisionGraph graph, Set<RevisionId> applied) {
-        return new java.util.TreeSet<>(ids(graph.headsOf(applied)));
+    private static SortedSet<RevisionId> heads(RevisionGraph graph, Set<RevisionId> applied) {
+        return new TreeSet<>(ids(graph.headsOf(applied)));
     }
 
     static List<Step> upgrades(List<Revision> revisions) {
