@@ -2,7 +2,7 @@ package dev.windlass.command;
 
 import dev.windlass.config.Settings;
 import dev.windlass.dialect.DialectName;
-import dev.windlass.dialect.Quoting;
+import dev.windlass.dialect.Quoted;
 import dev.windlass.execute.JournalWriter;
 import dev.windlass.execute.Retry;
 import dev.windlass.execute.RunContext;
@@ -45,7 +45,7 @@ record RunSetup(Toolbox tools, Database database, Provenance given) {
             if (session.dialect() == DialectName.POSTGRESQL
                     && !database.journal().schema().equals(session.facts().schema())) {
                 first.add("CREATE SCHEMA IF NOT EXISTS "
-                        + Quoting.identifier(
+                        + Quoted.identifier(
                                 session.dialect(), database.journal().schema()));
             }
             first.add(database.journal().createTable());

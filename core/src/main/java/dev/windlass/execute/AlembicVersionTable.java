@@ -1,7 +1,7 @@
 package dev.windlass.execute;
 
 import dev.windlass.dialect.DialectName;
-import dev.windlass.dialect.Quoting;
+import dev.windlass.dialect.Quoted;
 import dev.windlass.revision.Revision;
 import dev.windlass.revision.RevisionGraph;
 import dev.windlass.revision.RevisionId;
@@ -27,7 +27,7 @@ public record AlembicVersionTable(DialectName dialect, String schema, String nam
     /** The statement that makes the table, as Alembic's own does (alembic/runtime/migration.py). */
     public String createTable() {
         return "CREATE TABLE " + qualified() + " (\n    version_num VARCHAR(32) NOT NULL,\n    CONSTRAINT "
-                + Quoting.identifier(dialect, name + "_pkc") + " PRIMARY KEY (version_num)\n)";
+                + Quoted.identifier(dialect, name + "_pkc") + " PRIMARY KEY (version_num)\n)";
     }
 
     @Override
@@ -62,10 +62,10 @@ public record AlembicVersionTable(DialectName dialect, String schema, String nam
     }
 
     private String literal(String id) {
-        return Quoting.literal(dialect, id);
+        return Quoted.literal(dialect, id);
     }
 
     private String qualified() {
-        return Quoting.qualified(dialect, schema, name);
+        return Quoted.qualified(dialect, schema, name);
     }
 }

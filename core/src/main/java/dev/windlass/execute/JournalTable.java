@@ -1,7 +1,7 @@
 package dev.windlass.execute;
 
 import dev.windlass.dialect.DialectName;
-import dev.windlass.dialect.Quoting;
+import dev.windlass.dialect.Quoted;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -24,7 +24,7 @@ public record JournalTable(DialectName dialect, String schema, String name) {
 
     /** The table's full name, quoted. */
     public String qualifiedName() {
-        return Quoting.qualified(dialect, schema, name);
+        return Quoted.qualified(dialect, schema, name);
     }
 
     /** The statement that makes the table. */
@@ -128,7 +128,7 @@ public record JournalTable(DialectName dialect, String schema, String name) {
     }
 
     private void text(StringBuilder out, String value) {
-        out.append(", ").append(Quoting.literal(dialect, value));
+        out.append(", ").append(Quoted.literal(dialect, value));
     }
 
     /** The query for all rows, oldest first, with the time as microseconds since 1970 in the column's place. */

@@ -275,7 +275,7 @@ public final class JdbcSession implements AutoCloseable {
             case SQLITE -> "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?)";
         };
         List<String> arguments = switch (connector.dialect()) {
-            case POSTGRESQL -> List.of(dev.windlass.dialect.Quoting.qualified(connector.dialect(), schema, name));
+            case POSTGRESQL -> List.of(dev.windlass.dialect.Quoted.qualified(connector.dialect(), schema, name));
             case MYSQL -> schema.isEmpty() ? List.of(name) : List.of(name, schema);
             case SQLITE -> List.of(name);
         };

@@ -1,7 +1,7 @@
 package dev.windlass.jdbc;
 
 import dev.windlass.dialect.DialectName;
-import dev.windlass.dialect.Quoting;
+import dev.windlass.dialect.Quoted;
 import dev.windlass.execute.Evidence;
 import dev.windlass.execute.EvidenceLine;
 import dev.windlass.sql.Statement;
@@ -66,7 +66,7 @@ final class MysqlEvidence implements Evidence {
             bind(query, words);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    String name = Quoting.qualified(DialectName.MYSQL, rows.getString(1), rows.getString(2));
+                    String name = Quoted.qualified(DialectName.MYSQL, rows.getString(1), rows.getString(2));
                     boolean view = rows.getString(3).contains("VIEW");
                     String definition = show(view ? "VIEW" : "TABLE", name);
                     if (!counters) {
@@ -96,7 +96,7 @@ final class MysqlEvidence implements Evidence {
                 while (rows.next()) {
                     lines.add(new EvidenceLine(
                                     rows.getString(1),
-                                    Quoting.qualified(DialectName.MYSQL, rows.getString(2), rows.getString(3)),
+                                    Quoted.qualified(DialectName.MYSQL, rows.getString(2), rows.getString(3)),
                                     true,
                                     true,
                                     rows.getString(4),

@@ -1,7 +1,7 @@
 package dev.windlass.jdbc;
 
 import dev.windlass.dialect.DialectName;
-import dev.windlass.dialect.Quoting;
+import dev.windlass.dialect.Quoted;
 import dev.windlass.execute.Evidence;
 import dev.windlass.execute.EvidenceLine;
 import dev.windlass.sql.Statement;
@@ -73,7 +73,7 @@ final class PostgresqlEvidence implements Evidence {
                 while (rows.next()) {
                     lines.add(new EvidenceLine(
                                     rows.getString(1),
-                                    Quoting.qualified(DialectName.POSTGRESQL, rows.getString(2), rows.getString(3)),
+                                    Quoted.qualified(DialectName.POSTGRESQL, rows.getString(2), rows.getString(3)),
                                     rows.getBoolean(4),
                                     rows.getBoolean(5),
                                     rows.getString(6),

@@ -3,9 +3,9 @@ package dev.windlass.dialect;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** How text becomes SQL: the one place where identifiers and literals are quoted. */
-public final class Quoting {
-    private Quoting() {}
+/** Names and texts that are always in quotes, whatever the server is set to: for the statements of Windlass itself. */
+public final class Quoted {
+    private Quoted() {}
 
     /** An identifier in quotes, whatever it is made of. */
     public static String identifier(DialectName dialect, String name) {
