@@ -69,6 +69,8 @@ public enum Capability {
     INDEX_METHOD("build an index by this method"),
     FURTHER_INDEX_METHODS("build an index by that method"),
     INDEX_TABLESPACES("put an index into a tablespace of its own"),
+    UNNAMED_INDEX("choose the name of an index"),
+    VIEW_OPTIONS("have options or a check on a view"),
     INDEX_PARAMETERS("have index parameters"),
     INDEX_COLLATION("have a collation of its own in an index"),
     OPERATOR_CLASS("have operator classes"),
