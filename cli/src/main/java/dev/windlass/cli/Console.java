@@ -123,6 +123,8 @@ final class Console {
             case Event.Retrying e ->
                 warn(name(e.step()) + ": " + e.reason() + "; trying again in " + seconds(e.delay()) + " (attempt "
                         + e.attempt() + ")");
+            case Event.Reconnecting e ->
+                warn("the connection was lost; connecting again (attempt " + e.attempt() + ")");
             case Event.Warned e -> warn(e.message());
         }
     }

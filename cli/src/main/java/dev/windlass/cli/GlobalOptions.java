@@ -155,6 +155,7 @@ final class GlobalOptions implements Runnable {
                 List.of(new NativeSqlReader(), new AlembicReader()),
                 shell.environment(),
                 Version.TEXT,
-                console::event);
+                console::event,
+                shell.interrupts());
     }
 }

@@ -1,5 +1,6 @@
 package dev.windlass.cli;
 
+import dev.windlass.command.Interrupts;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Exit;
 import dev.windlass.error.Problem;
@@ -23,9 +24,11 @@ public final class Main {
                 new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int status = run(args, Path.of(""), System.getenv(), out, err);
+        Signals signals = Signals.install();
+        int status = run(args, Path.of(""), System.getenv(), out, err, signals);
         out.flush();
         err.flush();
+        signals.ended();
         System.exit(status);
     }
 
@@ -41,12 +44,23 @@ public final class Main {
      */
     public static int run(
             String[] args, Path directory, Map<String, String> environment, PrintStream out, PrintStream err) {
+        return run(args, directory, environment, out, err, Interrupts.NONE);
+    }
+
+    private static int run(
+            String[] args,
+            Path directory,
+            Map<String, String> environment,
+            PrintStream out,
+            PrintStream err,
+            Interrupts interrupts) {
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
             out.println("windlass " + Version.TEXT);
             return Exit.DONE;
         }
         List<String> words = Arrays.asList(args);
-        Shell shell = new Shell(directory, environment, out, err, words.contains("--json"), wantsTrace(words));
+        Shell shell =
+                new Shell(directory, environment, out, err, words.contains("--json"), wantsTrace(words), interrupts);
         Console console = new Console(shell);
         try {
             CommandLine commandLine = Commands.commandLine(shell, console, words);

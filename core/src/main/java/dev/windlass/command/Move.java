@@ -14,6 +14,7 @@ import dev.windlass.execute.MigrationLock;
 import dev.windlass.execute.Outcome;
 import dev.windlass.execute.Preparation;
 import dev.windlass.execute.PreparedStep;
+import dev.windlass.execute.SqlFailure;
 import dev.windlass.plan.Direction;
 import dev.windlass.plan.Plan;
 import dev.windlass.plan.Step;
@@ -27,9 +28,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** What all commands that change the database have in common: lock, read, plan, run. */
 public final class Move {
+    /** How many connections a run may use up before a lost one ends it. */
+    private static final int CONNECTIONS = 4;
+
     private Move() {}
 
     /**
@@ -58,7 +63,15 @@ public final class Move {
      * @param outcome what came of it; nothing if it was only planned
      */
     public record Result(
-            String command, Layout layout, Plan plan, List<PreparedStep> steps, Optional<Outcome> outcome) {}
+            String command, Layout layout, Plan plan, List<PreparedStep> steps, Optional<Outcome> outcome) {
+        /** This result, of a run that lost its connection before and went on: with all that was done. */
+        Result after(List<Outcome.Done> allDone) {
+            List<PreparedStep> all = new ArrayList<>();
+            allDone.forEach(done -> all.add(done.step()));
+            steps.stream().skip(outcome.map(o -> o.done().size()).orElse(0)).forEach(all::add);
+            return new Result(command, layout, plan, all, outcome.map(o -> new Outcome(o.run(), allDone, o.failure())));
+        }
+    }
 
     /** Plans and runs nothing. */
     public static Result plan(Toolbox tools, Request request, Planning planning) {
@@ -80,11 +93,40 @@ public final class Move {
      */
     public static Result run(Toolbox tools, Request request, Planning planning) {
         Project project = Project.read(tools).requireRevisions();
-        try (Database database = Database.open(tools, true)) {
-            MigrationLock lock = database.session().lock();
+        List<Outcome.Done> done = new ArrayList<>();
+        for (int attempt = 1; ; attempt++) {
+            Optional<WindlassException> lost;
+            try {
+                Result result = connected(tools, request, planning, project);
+                Outcome outcome = result.outcome().orElseThrow();
+                done.addAll(outcome.done());
+                lost = outcome.failure().filter(failure -> failure.code() == ErrorCode.CONNECTION_LOST);
+                if (lost.isEmpty() || attempt >= CONNECTIONS) {
+                    return result.after(done);
+                }
+            } catch (SqlFailure e) {
+                if (e.kind() != SqlFailure.Kind.CONNECTION_LOST || attempt >= CONNECTIONS) {
+                    throw e;
+                }
+            } catch (WindlassException e) {
+                // A server that has just let go of its connections may take a moment to accept new ones.
+                if (e.code() != ErrorCode.NO_CONNECTION || attempt == 1 || attempt >= CONNECTIONS) {
+                    throw e;
+                }
+            }
+            tools.listener().accept(new Event.Reconnecting(attempt));
+            LockSupport.parkNanos(Duration.ofMillis(500L * attempt).toNanos());
+        }
+    }
+
+    /** One connection's worth of a run: the next one reads journal and plans anew, and so goes on where this one ended. */
+    private static Result connected(Toolbox tools, Request request, Planning planning, Project project) {
+        try (Database database = Database.open(tools, true);
+                Interrupts.Registration interrupt = tools.interrupts().onInterrupt(database.session()::cancel)) {
+            MigrationLock lock = database.session().lock(tools.configuration().value(Settings.LOCK_KIND));
             LockWait.acquire(lock, tools.configuration().value(Settings.LOCK_TIMEOUT), tools.listener());
             try {
-                return locked(tools, request, planning, project, database);
+                return locked(tools, request, planning, project, database, lock);
             } finally {
                 lock.release();
             }
@@ -92,7 +134,7 @@ public final class Move {
     }
 
     private static Result locked(
-            Toolbox tools, Request request, Planning planning, Project project, Database database) {
+            Toolbox tools, Request request, Planning planning, Project project, Database database, MigrationLock lock) {
         Database.Known known = database.read(project);
         Plan plan = withUnfinished(project, known.state(), request, planning);
         List<PreparedStep> steps = preparation(tools.configuration(), database).prepare(plan, project.scripts());
@@ -107,7 +149,7 @@ public final class Move {
                     Optional.of(new Outcome("", List.of(), Optional.empty())));
         }
         RunSetup setup = new RunSetup(tools, database, request.given());
-        Executor executor = new Executor(setup.begin(known), setup.retry(), known.state());
+        Executor executor = new Executor(setup.begin(known, lock.fence()), setup.retry(), known.state());
         boolean together = tools.configuration().value(Settings.TRANSACTION) == Settings.TransactionScope.ALL
                 && steps.stream().allMatch(step -> step.mode() == PreparedStep.Mode.TRANSACTION);
         Outcome outcome = executor.run(request.command(), request.target(), steps, together);

@@ -30,8 +30,12 @@ record RunSetup(Toolbox tools, Database database, Provenance given) {
                 1 + tools.configuration().value(Settings.LOCK_RETRIES), Duration.ofMillis(500), Duration.ofSeconds(30));
     }
 
-    /** Makes what is missing, journals what was adopted, and gives what a run works with. */
-    RunContext begin(Database.Known known) {
+    /**
+     * Makes what is missing, journals what was adopted, and gives what a run works with.
+     *
+     * @param fence what the migration lock lets journal entries prove; empty if nothing
+     */
+    RunContext begin(Database.Known known, String fence) {
         JdbcSession session = database.session();
         JournalWriter writer = new JournalWriter(
                 UUID.randomUUID().toString(),
@@ -64,7 +68,7 @@ record RunSetup(Toolbox tools, Database database, Provenance given) {
                 database.rules(),
                 tools.configuration().value(Settings.PLACEHOLDERS),
                 session.sink(),
-                database.journal(),
+                database.journal().fenced(fence),
                 writer,
                 known.adopted().table(),
                 session.evidence(),

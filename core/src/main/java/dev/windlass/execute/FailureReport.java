@@ -1,6 +1,5 @@
 package dev.windlass.execute;
 
-import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.plan.Step;
@@ -14,7 +13,13 @@ final class FailureReport {
 
     private FailureReport() {}
 
-    static Problem problem(PreparedStep step, SqlFailure failure, DialectName dialect) {
+    static Problem problem(PreparedStep step, SqlFailure failure, RunContext run) {
+        if (!run.table().fence().isEmpty() && failure.message().contains("sequence")) {
+            return Problem.of(ErrorCode.LOCK_LOST, "Another migrator has taken the migration lock")
+                    .at(step.step().revision().location())
+                    .because("this run did not renew its lease in time; what it had not journalled is undone");
+        }
+
         String what = switch (failure.kind()) {
             case SCRIPT -> "The database refused a statement";
             case LOCK_TIMEOUT -> "A lock was not to be had in time";
