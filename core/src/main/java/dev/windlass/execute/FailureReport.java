@@ -21,13 +21,13 @@ final class FailureReport {
         }
 
         String what = switch (failure.kind()) {
-            case SCRIPT -> "The database refused a statement";
-            case LOCK_TIMEOUT -> "A lock was not to be had in time";
-            case DEADLOCK -> "The transaction met a deadlock";
-            case SERIALIZATION -> "The transaction met concurrent changes";
-            case CONNECTION_LOST -> "The connection to the database was lost";
-            case CANCELLED -> "The statement was cancelled";
-            case READ_ONLY -> "The database is read-only";
+            case SCRIPT -> "The database refused a statement%s";
+            case LOCK_TIMEOUT -> "A lock was not to be had in time%s";
+            case DEADLOCK -> "The transaction%s met a deadlock";
+            case SERIALIZATION -> "The transaction%s met concurrent changes";
+            case CONNECTION_LOST -> "The connection to the database was lost%s";
+            case CANCELLED -> "A statement%s was cancelled";
+            case READ_ONLY -> "The database is read-only%s";
         };
         ErrorCode code = switch (failure.kind()) {
             case SCRIPT -> ErrorCode.STATEMENT_FAILED;
@@ -60,7 +60,7 @@ final class FailureReport {
                         ? "Correct this statement and run the command again: it goes on here."
                                 + " Leave the statements before it as they are; they are done."
                         : "";
-        return Problem.of(code, what + of).at(where).because(why.toString()).next(next);
+        return Problem.of(code, what.formatted(of)).at(where).because(why.toString()).next(next);
     }
 
     private static SourceSpan place(Statement statement, int position) {
