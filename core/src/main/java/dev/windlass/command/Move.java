@@ -12,8 +12,10 @@ import dev.windlass.execute.Executor;
 import dev.windlass.execute.LockWait;
 import dev.windlass.execute.MigrationLock;
 import dev.windlass.execute.Outcome;
+import dev.windlass.execute.OwnFailure;
 import dev.windlass.execute.Preparation;
 import dev.windlass.execute.PreparedStep;
+import dev.windlass.execute.SqlFailure;
 import dev.windlass.plan.Direction;
 import dev.windlass.plan.Plan;
 import dev.windlass.plan.Step;
@@ -21,6 +23,7 @@ import dev.windlass.revision.RevisionId;
 import dev.windlass.script.Layout;
 import dev.windlass.script.Provenance;
 import dev.windlass.sql.SplitterRules;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -80,15 +83,28 @@ public final class Move {
      */
     public static Result run(Toolbox tools, Request request, Planning planning) {
         Project project = Project.read(tools).requireRevisions();
+        if (absent(tools)) {
+            // Connecting makes a SQLite file; what is refused must not leave an empty one behind.
+            reasons(
+                    tools.configuration(),
+                    request,
+                    plan(tools, request, planning).steps());
+        }
         try (Database database = Database.open(tools, true)) {
             MigrationLock lock = database.session().lock();
             LockWait.acquire(lock, tools.configuration().value(Settings.LOCK_TIMEOUT), tools.listener());
             try {
                 return locked(tools, request, planning, project, database);
+            } catch (SqlFailure e) {
+                throw OwnFailure.of(e, database.session().description());
             } finally {
                 lock.release();
             }
         }
+    }
+
+    private static boolean absent(Toolbox tools) {
+        return tools.configuration().url().file().filter(Files::notExists).isPresent();
     }
 
     private static Result locked(
