@@ -28,7 +28,10 @@ public final class PrettyJson {
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             out.append("{\n");
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                out.append(separator).append(inner).append(Json.render(entry.getKey())).append(": ");
+                out.append(separator)
+                        .append(inner)
+                        .append(Json.render(entry.getKey()))
+                        .append(": ");
                 write(entry.getValue(), inner, out);
                 separator = ",\n";
             }

@@ -87,7 +87,10 @@ final class Scenario {
             case "sqlite" -> show('|', query(words.get(0), words.get(1)));
             case "tables" -> show('|', tables(words.get(0)));
             case "client" -> client(words.get(0), Files.readString(path(words.get(1))));
-            case "set" -> terminal.set(before(words.get(0)), words.get(0).substring(before(words.get(0)).length() + 1));
+            case "set" ->
+                terminal.set(
+                        before(words.get(0)),
+                        words.get(0).substring(before(words.get(0)).length() + 1));
             case "unset" -> terminal.unset(words.get(0));
             case "replace" -> {
                 String old = Files.readString(path(words.get(0)));
@@ -105,9 +108,7 @@ final class Scenario {
             case "cat" -> show('|', Files.readString(path(words.get(0))));
             case "ls" -> {
                 try (Stream<Path> files = Files.list(path(words.get(0)))) {
-                    files.map(file -> file.getFileName().toString())
-                            .sorted()
-                            .forEach(name -> show('|', name + "\n"));
+                    files.map(file -> file.getFileName().toString()).sorted().forEach(name -> show('|', name + "\n"));
                 }
             }
             default -> throw new IllegalArgumentException("no such command in a scenario: " + line);

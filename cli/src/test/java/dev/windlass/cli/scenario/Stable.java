@@ -49,17 +49,15 @@ public final class Stable {
         while (matcher.find()) {
             String id = matcher.group();
             matcher.appendReplacement(
-                    out,
-                    known.contains(id)
-                            ? id
-                            : ids.computeIfAbsent(id, ignored -> "<id" + (ids.size() + 1) + ">"));
+                    out, known.contains(id) ? id : ids.computeIfAbsent(id, ignored -> "<id" + (ids.size() + 1) + ">"));
         }
         return matcher.appendTail(out).toString();
     }
 
     /** Times that the scenario itself names stay. */
     private String times(String text) {
-        Matcher matcher = Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z?").matcher(text);
+        Matcher matcher = Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z?")
+                .matcher(text);
         StringBuilder out = new StringBuilder();
         while (matcher.find()) {
             matcher.appendReplacement(out, known.contains(matcher.group()) ? matcher.group() : "<time>");

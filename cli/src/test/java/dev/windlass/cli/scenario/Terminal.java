@@ -48,8 +48,7 @@ public final class Terminal {
         int status;
         try (PrintStream outStream = new PrintStream(new Copy(out, both), true, StandardCharsets.UTF_8);
                 PrintStream errStream = new PrintStream(new Copy(err, both), true, StandardCharsets.UTF_8)) {
-            status = Main.run(
-                    words.toArray(new String[0]), directory, Map.copyOf(environment), outStream, errStream);
+            status = Main.run(words.toArray(new String[0]), directory, Map.copyOf(environment), outStream, errStream);
         }
         return new Said(
                 out.toString(StandardCharsets.UTF_8),
