@@ -3,6 +3,7 @@ package dev.windlass.cli;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
+import dev.windlass.sql.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -56,13 +57,30 @@ final class Commands {
             return new CommandLine.RunLast().execute(parsed);
         });
         commandLine.setParameterExceptionHandler((e, args) -> {
-            Problem problem = Problem.of(ErrorCode.USAGE, String.valueOf(e.getMessage()));
             String name = e.getCommandLine().getCommandName();
+            if (name.equals("windlass")
+                    && e instanceof CommandLine.UnmatchedArgumentException unmatched
+                    && !unmatched.getUnmatched().getFirst().startsWith("-")) {
+                return console.failure(
+                        unknown(unmatched.getUnmatched().getFirst()).toException());
+            }
+            Problem problem = Problem.of(ErrorCode.USAGE, String.valueOf(e.getMessage()));
             return console.failure(new WindlassException(
                     problem.next("Run 'windlass " + (name.equals("windlass") ? "" : name + " ") + "--help'.")));
         });
         commandLine.setExecutionExceptionHandler((e, parsed, result) -> Main.failed(e, console));
         return commandLine;
+    }
+
+    private static Problem unknown(String word) {
+        List<String> names =
+                ALL.stream().flatMap(entry -> entry.names().stream()).toList();
+        return Problem.of(
+                ErrorCode.USAGE,
+                "There is no command \"" + word + "\""
+                        + Words.nearest(word, names, 2)
+                                .map(meant -> "; did you mean \"" + meant + "\"?")
+                                .orElse(""));
     }
 
     /** What every command is given. */

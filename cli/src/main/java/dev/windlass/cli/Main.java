@@ -5,6 +5,7 @@ import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Exit;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
+import dev.windlass.execute.OwnFailure;
 import dev.windlass.execute.SqlFailure;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -78,19 +79,7 @@ public final class Main {
     static int failed(Exception e, Console console) {
         return switch (e) {
             case WindlassException windlass -> console.failure(windlass);
-            case SqlFailure sql ->
-                console.failure(new WindlassException(
-                        Problem.of(
-                                        sql.kind() == SqlFailure.Kind.CONNECTION_LOST
-                                                ? ErrorCode.CONNECTION_LOST
-                                                : sql.kind() == SqlFailure.Kind.READ_ONLY
-                                                        ? ErrorCode.DATABASE_READ_ONLY
-                                                        : sql.kind() == SqlFailure.Kind.LOCK_TIMEOUT
-                                                                ? ErrorCode.LOCK_TIMEOUT
-                                                                : ErrorCode.DATABASE_REFUSED,
-                                        "The database did not do what Windlass itself asked of it")
-                                .because(sql.message() + (sql.detail().isEmpty() ? "" : "\n" + sql.detail())),
-                        sql));
+            case SqlFailure sql -> console.failure(OwnFailure.of(sql, ""));
             case java.io.UncheckedIOException io ->
                 console.failure(new WindlassException(
                         Problem.of(ErrorCode.FILE_FAILED, "A file could not be read or written")

@@ -12,6 +12,7 @@ import dev.windlass.execute.Executor;
 import dev.windlass.execute.LockWait;
 import dev.windlass.execute.MigrationLock;
 import dev.windlass.execute.Outcome;
+import dev.windlass.execute.OwnFailure;
 import dev.windlass.execute.Preparation;
 import dev.windlass.execute.PreparedStep;
 import dev.windlass.execute.SqlFailure;
@@ -22,6 +23,7 @@ import dev.windlass.revision.RevisionId;
 import dev.windlass.script.Layout;
 import dev.windlass.script.Provenance;
 import dev.windlass.sql.SplitterRules;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -93,6 +95,13 @@ public final class Move {
      */
     public static Result run(Toolbox tools, Request request, Planning planning) {
         Project project = Project.read(tools).requireRevisions();
+        if (absent(tools)) {
+            // Connecting makes a SQLite file; what is refused must not leave an empty one behind.
+            reasons(
+                    tools.configuration(),
+                    request,
+                    plan(tools, request, planning).steps());
+        }
         List<Outcome.Done> done = new ArrayList<>();
         for (int attempt = 1; ; attempt++) {
             Optional<WindlassException> lost;
@@ -127,10 +136,19 @@ public final class Move {
             LockWait.acquire(lock, tools.configuration().value(Settings.LOCK_TIMEOUT), tools.listener());
             try {
                 return locked(tools, request, planning, project, database, lock);
+            } catch (SqlFailure e) {
+                if (e.kind() == SqlFailure.Kind.CONNECTION_LOST) {
+                    throw e;
+                }
+                throw OwnFailure.of(e, database.session().description());
             } finally {
                 lock.release();
             }
         }
+    }
+
+    private static boolean absent(Toolbox tools) {
+        return tools.configuration().url().file().filter(Files::notExists).isPresent();
     }
 
     private static Result locked(

@@ -181,7 +181,10 @@ public final class ValidateCommand {
                         .map(unfinished -> Problem.of(
                                         ErrorCode.UNFINISHED_STEP,
                                         "Revision " + unfinished.revision() + " is done in part: "
-                                                + unfinished.done().size() + " statements of its "
+                                                + unfinished.done().size()
+                                                + (unfinished.done().size() == 1
+                                                        ? " statement of its "
+                                                        : " statements of its ")
                                                 + unfinished.direction().word())
                                 .because(unfinished.failure()))
                         .toList()));

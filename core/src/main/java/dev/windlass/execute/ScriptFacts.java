@@ -14,6 +14,7 @@ import dev.windlass.sql.Piece;
 import dev.windlass.sql.StatementClassifier;
 import dev.windlass.sql.StatementTraits;
 import dev.windlass.sql.TransactionControl;
+import dev.windlass.sql.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ import java.util.Optional;
  * @param timeouts the limits that the script sets for itself
  */
 record ScriptFacts(int statements, boolean statementMode, Optional<PreparedStep.Timeouts> timeouts) {
+    private static final List<String> DIRECTIVES = List.of(
+            "upgrade", "downgrade", "irreversible", "no-transaction", "statement", "dialect", "timeout", "ignore");
+
     static ScriptFacts read(SqlBody body, Preparation preparation, Script.SqlScript script, Direction direction) {
         Optional<SqlPieces> opened =
                 SqlPieces.open(body, preparation.dialect(), preparation.rules(), preparation.placeholders());
@@ -68,7 +72,10 @@ record ScriptFacts(int statements, boolean statementMode, Optional<PreparedStep.
                         default ->
                             problems.add(Problem.of(
                                             ErrorCode.BAD_DIRECTIVE, "\"" + directive.name() + "\" is not a directive")
-                                    .at(directive.span().toString()));
+                                    .at(directive.span().toString())
+                                    .next(Words.nearest(directive.name(), DIRECTIVES, 2)
+                                            .map(meant -> "Write \"" + meant + "\".")
+                                            .orElse("")));
                     }
                 }
                 case Piece.CopyRows rows -> {}

@@ -105,7 +105,9 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
             return walk.filter(path -> !path.equals(folder))
                     .filter(path -> isScriptLike(path.getFileName().toString()))
                     .filter(path -> !path.toString().contains("__pycache__"))
-                    .filter(path -> !Files.isDirectory(path))
+                    // A folder named like a script is one that cannot be read: nothing may pass over it in silence.
+                    .filter(path -> !Files.isDirectory(path)
+                            || !recursive && path.getFileName().toString().contains("."))
                     .sorted(Comparator.comparing(Path::toString))
                     .map(path -> new ScriptFile(path, name(root, path)))
                     .toList();
