@@ -5,6 +5,7 @@ import dev.windlass.error.Exit;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
 import dev.windlass.execute.SqlFailure;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,10 +24,16 @@ public final class Main {
                 new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int status = run(args, Path.of(""), System.getenv(), out, err);
+        int status = run(args, Path.of(""), System.getenv(), System.in, out, err);
         out.flush();
         err.flush();
         System.exit(status);
+    }
+
+    /** Runs a command that nobody answers when it asks. */
+    public static int run(
+            String[] args, Path directory, Map<String, String> environment, PrintStream out, PrintStream err) {
+        return run(args, directory, environment, InputStream.nullInputStream(), out, err);
     }
 
     /**
@@ -35,18 +42,24 @@ public final class Main {
      * @param args the command line's words
      * @param directory the working directory
      * @param environment the environment's variables
+     * @param in where answers come from when it asks
      * @param out for results
      * @param err for everything else
      * @return the exit status, as in {@link Exit}
      */
     public static int run(
-            String[] args, Path directory, Map<String, String> environment, PrintStream out, PrintStream err) {
+            String[] args,
+            Path directory,
+            Map<String, String> environment,
+            InputStream in,
+            PrintStream out,
+            PrintStream err) {
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
             out.println("windlass " + Version.TEXT);
             return Exit.DONE;
         }
         List<String> words = Arrays.asList(args);
-        Shell shell = new Shell(directory, environment, out, err, words.contains("--json"), wantsTrace(words));
+        Shell shell = new Shell(directory, environment, in, out, err, words.contains("--json"), wantsTrace(words));
         Console console = new Console(shell);
         try {
             CommandLine commandLine = Commands.commandLine(shell, console, words);
