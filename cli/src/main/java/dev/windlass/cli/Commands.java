@@ -21,12 +21,15 @@ final class Commands {
 
     static final List<Entry> ALL = List.of(
             new Entry(List.of("init"), InitCli::new),
-            new Entry(List.of("revision"), RevisionCli::new),
+            new Entry(List.of("revision", "create"), RevisionCli::new),
             new Entry(List.of("merge"), MergeCli::new),
+            new Entry(List.of("edit"), EditCli::new),
             new Entry(List.of("upgrade", "up", "migrate"), UpgradeCli::new),
             new Entry(List.of("downgrade", "down", "rollback"), DowngradeCli::new),
             new Entry(List.of("goto"), GotoCli::new),
             new Entry(List.of("stamp", "force"), StampCli::new),
+            new Entry(List.of("reset"), ResetCli::new),
+            new Entry(List.of("drop"), DropCli::new),
             new Entry(List.of("status"), StatusCli::new),
             new Entry(List.of("current", "version"), CurrentCli::new),
             new Entry(List.of("history"), HistoryCli::new),
@@ -45,15 +48,22 @@ final class Commands {
                 .toList();
         for (Entry entry : called.isEmpty() ? ALL : called) {
             Object command = entry.make().apply(new Surroundings(shell, console, root));
+            CommandLine line = new CommandLine(command);
+            if (entry.names().contains("revision")) {
+                line.addSubcommand("renumber", new RenumberCli(new Surroundings(shell, console, root)));
+            }
             commandLine.addSubcommand(
                     entry.names().getFirst(),
-                    command,
+                    line,
                     entry.names().subList(1, entry.names().size()).toArray(new String[0]));
         }
+        // -1 is a target; what looks like an option and is none is found by NegativeWords.
+        commandLine.setUnmatchedOptionsArePositionalParams(true);
         commandLine.setOut(new java.io.PrintWriter(shell.out(), true));
         commandLine.setErr(new java.io.PrintWriter(shell.err(), true));
         commandLine.setExecutionStrategy(parsed -> {
             console.quiet(root.quiet);
+            NegativeWords.requireTargets(parsed);
             return new CommandLine.RunLast().execute(parsed);
         });
         commandLine.setParameterExceptionHandler((e, args) -> {

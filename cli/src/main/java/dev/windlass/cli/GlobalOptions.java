@@ -51,7 +51,7 @@ final class GlobalOptions implements Runnable {
     String environment;
 
     @Option(
-            names = "--url",
+            names = {"--url", "--database", "-database"},
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
             description = "The database: a JDBC, libpq, SQLAlchemy or golang-migrate URL.")
@@ -59,7 +59,7 @@ final class GlobalOptions implements Runnable {
     String url;
 
     @Option(
-            names = "--path",
+            names = {"--path", "-path"},
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "The folder of scripts; may be given several times.")

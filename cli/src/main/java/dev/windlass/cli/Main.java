@@ -7,6 +7,7 @@ import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
 import dev.windlass.execute.OwnFailure;
 import dev.windlass.execute.SqlFailure;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,11 +27,17 @@ public final class Main {
         PrintStream err =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
         Signals signals = Signals.install();
-        int status = run(args, Path.of(""), System.getenv(), out, err, signals);
+        int status = run(args, Path.of(""), System.getenv(), System.in, out, err, signals);
         out.flush();
         err.flush();
         signals.ended();
         System.exit(status);
+    }
+
+    /** Runs a command that nobody answers when it asks. */
+    public static int run(
+            String[] args, Path directory, Map<String, String> environment, PrintStream out, PrintStream err) {
+        return run(args, directory, environment, InputStream.nullInputStream(), out, err);
     }
 
     /**
@@ -39,19 +46,26 @@ public final class Main {
      * @param args the command line's words
      * @param directory the working directory
      * @param environment the environment's variables
+     * @param in where answers come from when it asks
      * @param out for results
      * @param err for everything else
      * @return the exit status, as in {@link Exit}
      */
     public static int run(
-            String[] args, Path directory, Map<String, String> environment, PrintStream out, PrintStream err) {
-        return run(args, directory, environment, out, err, Interrupts.NONE);
+            String[] args,
+            Path directory,
+            Map<String, String> environment,
+            InputStream in,
+            PrintStream out,
+            PrintStream err) {
+        return run(args, directory, environment, in, out, err, Interrupts.NONE);
     }
 
     private static int run(
             String[] args,
             Path directory,
             Map<String, String> environment,
+            InputStream in,
             PrintStream out,
             PrintStream err,
             Interrupts interrupts) {
@@ -60,8 +74,8 @@ public final class Main {
             return Exit.DONE;
         }
         List<String> words = Arrays.asList(args);
-        Shell shell =
-                new Shell(directory, environment, out, err, words.contains("--json"), wantsTrace(words), interrupts);
+        Shell shell = new Shell(
+                directory, environment, in, out, err, words.contains("--json"), wantsTrace(words), interrupts);
         Console console = new Console(shell);
         try {
             CommandLine commandLine = Commands.commandLine(shell, console, words);

@@ -1,6 +1,7 @@
 package dev.windlass.cli;
 
 import dev.windlass.command.Interrupts;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Map;
  *
  * @param directory the working directory
  * @param environment the environment's variables
+ * @param in where answers come from
  * @param out for results
  * @param err for everything else
  * @param json whether results and failures are JSON documents
@@ -19,6 +21,7 @@ import java.util.Map;
 record Shell(
         Path directory,
         Map<String, String> environment,
+        InputStream in,
         PrintStream out,
         PrintStream err,
         boolean json,

@@ -76,7 +76,7 @@ public final class ValidateCommand {
         List<Problem> up = new ArrayList<>();
         List<Problem> down = new ArrayList<>();
         List<Problem> empty = new ArrayList<>();
-        Preparation preparation = Move.preparation(tools.configuration(), dialect, rules);
+        Preparation preparation = Move.preparation(tools.configuration(), dialect, rules, "");
         for (Revision revision : project.graph().revisions()) {
             collect(preparation, project, new Step.Upgrade(revision), up).ifPresent(statements -> {
                 if (statements == 0 && project.graph().parents(revision.id()).size() < 2) {

@@ -91,7 +91,7 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
         return python ? Layout.ALEMBIC : Layout.REVISIONS;
     }
 
-    private static List<ScriptFile> list(Path root, Path folder, boolean recursive) {
+    static List<ScriptFile> list(Path root, Path folder, boolean recursive) {
         if (!Files.isDirectory(folder)) {
             throw Problem.of(
                             ErrorCode.NO_SCRIPT_FOLDER,
