@@ -107,7 +107,7 @@ public sealed interface ConstraintOperation extends Operation {
             }
             return before.constraints().stream()
                     .filter(found -> definition.isPresent()
-                            ? definition.get().equals(found)
+                            ? definition.get().withName(found.name()).equals(found)
                             : kind == ConstraintKind.PRIMARY_KEY && found instanceof Constraint.PrimaryKey)
                     .findFirst();
         }

@@ -27,6 +27,11 @@ final class Names {
         return result.toString();
     }
 
+    /** Whether SQL text names a column: not in texts, and not as what is called like a function. */
+    static boolean mentions(String sql, String name) {
+        return !sql.isEmpty() && !rename(sql, name, name + "_").equals(sql);
+    }
+
     private static int end(String sql, int at) {
         char c = sql.charAt(at);
         if (c == '\'' || c == '"' || c == '`') {

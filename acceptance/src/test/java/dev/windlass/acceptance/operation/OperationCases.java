@@ -25,6 +25,7 @@ import static dev.windlass.operation.Definitions.type;
 import static dev.windlass.operation.Definitions.unique;
 import static dev.windlass.operation.Definitions.uuid;
 
+import dev.windlass.dialect.DialectName;
 import dev.windlass.operation.ColumnChange;
 import dev.windlass.operation.ColumnOperation;
 import dev.windlass.operation.ConstraintOperation;
@@ -211,7 +212,8 @@ final class OperationCases {
                 options("other", TableOptions.NONE.withParameters(Map.of("fillfactor", "70")))));
         cases.add(OperationCase.of("drop table", new TableOperation.DropTable(USERS, false, false)));
         cases.add(OperationCase.of("drop table if exists", new TableOperation.DropTable(OTHER, true, false)));
-        cases.add(OperationCase.of("drop table cascade", new TableOperation.DropTable(PARENT, false, true)));
+        cases.add(OperationCase.of("drop table cascade", new TableOperation.DropTable(PARENT, false, true))
+                .after(new DataOperation.DeleteRows(USERS, "")));
         cases.add(OperationCase.of("rename table", new TableOperation.RenameTable(USERS, QualifiedName.of("people"))));
         cases.add(OperationCase.of(
                         "move table to namespace",
@@ -222,8 +224,9 @@ final class OperationCases {
                 new TableOperation.SetTableOptions(
                         USERS, TableOptions.NONE.withParameters(Map.of("fillfactor", "70")))));
         cases.add(OperationCase.of(
-                "set table engine",
-                new TableOperation.SetTableOptions(USERS, TableOptions.mysql("InnoDB", "utf8mb4", ""))));
+                        "set table engine",
+                        new TableOperation.SetTableOptions(OTHER, TableOptions.mysql("InnoDB", "utf8mb4", "")))
+                .after(options("other", TableOptions.mysql("MyISAM", "latin1", ""))));
         cases.add(OperationCase.of(
                         "set table strict",
                         new TableOperation.SetTableOptions(
@@ -232,7 +235,7 @@ final class OperationCases {
                         dev.windlass.schema.Table.of(OTHER, List.of(Column.of("a", integer())), List.of()), false)));
         TableOperation.CreateTable partitioned = new TableOperation.CreateTable(
                 dev.windlass.schema.Table.of(OTHER, List.of(Column.of("a", integer())), List.of())
-                        .withPartitioning(Partitioning.by("RANGE (a)")),
+                        .withPartitioning(Partitioning.by("HASH (a)")),
                 false);
         cases.add(OperationCase.of(
                         "create partition",
@@ -241,13 +244,15 @@ final class OperationCases {
                                                 QualifiedName.of("other_1"),
                                                 List.of(Column.of("a", integer())),
                                                 List.of())
-                                        .withPartitioning(Partitioning.of(OTHER, "FOR VALUES FROM (1) TO (10)")),
+                                        .withPartitioning(
+                                                Partitioning.of(OTHER, "FOR VALUES WITH (MODULUS 1, REMAINDER 0)")),
                                 false))
                 .after(partitioned));
         cases.add(OperationCase.of(
                         "attach partition",
                         new TableOperation.SetPartitioning(
-                                QualifiedName.of("other_1"), Partitioning.of(OTHER, "FOR VALUES FROM (1) TO (10)")))
+                                QualifiedName.of("other_1"),
+                                Partitioning.of(OTHER, "FOR VALUES WITH (MODULUS 1, REMAINDER 0)")))
                 .after(
                         partitioned,
                         new TableOperation.CreateTable(
@@ -304,9 +309,11 @@ final class OperationCases {
         types.forEach((name, type) -> cases.add(
                 revision("type " + name, op -> op.createTable("other", column("a", integer()), column("t", type)))));
         cases.add(revision(
-                "type enum",
-                op -> op.createTable(
-                        "other", column("a", integer()), column("t", enumeration("mood", "sad", "it's ok")))));
+                        "type enum",
+                        op -> op.createTable(
+                                "other", column("a", integer()), column("t", enumeration("mood", "sad", "it's ok"))))
+                .after(new DataOperation.ExecuteSql(
+                        "", Map.of("postgresql", "CREATE TYPE mood AS ENUM ('sad', 'it''s ok')"))));
     }
 
     private static void columns(List<OperationCase> cases) {
@@ -322,8 +329,9 @@ final class OperationCases {
                 "add column with comment",
                 op -> op.addColumn("users", column("c", integer()).comment("it's \\ here"))));
         cases.add(revision(
-                "add column with collation",
-                op -> op.addColumn("users", column("c", string(10)).collation("C"))));
+                        "add column with collation",
+                        op -> op.addColumn("users", column("c", string(10)).collation("C")))
+                .in(DialectName.POSTGRESQL));
         cases.add(revision(
                 "add column identity",
                 op -> op.addColumn("users", column("n", bigint()).identity())));
@@ -359,13 +367,16 @@ final class OperationCases {
                 .after(new ConstraintOperation.AddConstraint(
                         USERS, Constraint.Check.of("ck_users", "age > id - 100"), "")));
         cases.add(OperationCase.of("drop column cascade", new ColumnOperation.DropColumn(PARENT, "code", false, true))
-                .after(new TableOperation.CreateTable(
-                        dev.windlass.schema.Table.of(
-                                OTHER,
-                                List.of(Column.of("c", string(20))),
-                                List.of(Constraint.ForeignKey.of(
-                                        "fk_other_code", List.of("c"), PARENT, List.of("code")))),
-                        false)));
+                .after(
+                        new DataOperation.DeleteRows(USERS, ""),
+                        new DataOperation.DeleteRows(PARENT, ""),
+                        new TableOperation.CreateTable(
+                                dev.windlass.schema.Table.of(
+                                        OTHER,
+                                        List.of(Column.of("c", string(20))),
+                                        List.of(Constraint.ForeignKey.of(
+                                                "fk_other_code", List.of("c"), PARENT, List.of("code")))),
+                                false)));
         cases.add(revision("rename column", op -> op.renameColumn("users", "age", "years")));
         cases.add(revision("rename column in check and index", op -> op.renameColumn("users", "age", "years"))
                 .after(
@@ -433,13 +444,15 @@ final class OperationCases {
                         Column.of("n", integer()).withGenerated(new Generated.Computed("age + 1", true)),
                         Position.LAST,
                         false)));
-        cases.add(revision("set collation", op -> op.alterColumn("users", "note", new ColumnChange.SetCollation("C"))));
+        cases.add(revision("set collation", op -> op.alterColumn("users", "note", new ColumnChange.SetCollation("C")))
+                .in(DialectName.POSTGRESQL));
         cases.add(revision(
-                "set collation of mysql",
-                op -> op.alterColumn("users", "note", new ColumnChange.SetCollation("utf8mb4_bin"))));
+                        "set collation",
+                        op -> op.alterColumn("users", "note", new ColumnChange.SetCollation("utf8mb4_bin")))
+                .in(DialectName.MYSQL));
         cases.add(revision(
-                "set collation of sqlite",
-                op -> op.alterColumn("users", "note", new ColumnChange.SetCollation("nocase"))));
+                        "set collation", op -> op.alterColumn("users", "note", new ColumnChange.SetCollation("nocase")))
+                .in(DialectName.SQLITE));
         cases.add(revision(
                         "set on update",
                         op -> op.alterColumn("users", "at", new ColumnChange.SetOnUpdate("CURRENT_TIMESTAMP")))
@@ -624,9 +637,10 @@ final class OperationCases {
                 Index.ofElements(
                         "ix_users", List.of(IndexElement.column("email").withOperatorClass("varchar_pattern_ops")))));
         cases.add(index(
-                "create index with collation",
-                Index.ofElements(
-                        "ix_users", List.of(IndexElement.column("email").withCollation("C")))));
+                        "create index with collation",
+                        Index.ofElements(
+                                "ix_users", List.of(IndexElement.column("email").withCollation("C"))))
+                .in(DialectName.POSTGRESQL));
         cases.add(index(
                 "create index with prefix",
                 Index.ofElements(
@@ -818,23 +832,25 @@ final class OperationCases {
                 "it's");
         cases.add(OperationCase.of("create function", new RoutineOperation.CreateRoutine(plpgsql, false)));
         cases.add(OperationCase.of(
-                "create function of mysql",
-                new RoutineOperation.CreateRoutine(
-                        new Routine(
-                                stored.kind(),
-                                stored.name(),
-                                stored.arguments(),
-                                stored.signature(),
-                                stored.returns(),
-                                "",
-                                stored.attributes(),
-                                stored.body(),
-                                stored.comment()),
-                        false)));
+                        "create function",
+                        new RoutineOperation.CreateRoutine(
+                                new Routine(
+                                        stored.kind(),
+                                        stored.name(),
+                                        stored.arguments(),
+                                        stored.signature(),
+                                        stored.returns(),
+                                        "",
+                                        stored.attributes(),
+                                        stored.body(),
+                                        stored.comment()),
+                                false))
+                .in(DialectName.MYSQL));
         cases.add(OperationCase.of("replace function", new RoutineOperation.CreateRoutine(plpgsql, true))
                 .after(new RoutineOperation.CreateRoutine(plpgsql, false)));
-        cases.add(OperationCase.of("replace function of mysql", new RoutineOperation.CreateRoutine(stored, true))
-                .after(new RoutineOperation.CreateRoutine(stored, true)));
+        cases.add(OperationCase.of("replace function", new RoutineOperation.CreateRoutine(stored, true))
+                .after(new RoutineOperation.CreateRoutine(stored, true))
+                .in(DialectName.MYSQL));
         Routine procedure = new Routine(
                 Routine.Kind.PROCEDURE,
                 QualifiedName.of("clear_notes"),
@@ -861,7 +877,7 @@ final class OperationCases {
                 "BEGIN RETURN NEW; END",
                 "");
         cases.add(OperationCase.of(
-                        "create trigger of postgresql",
+                        "create trigger that calls a function",
                         new RoutineOperation.CreateTrigger(new Trigger(
                                 "tr_users",
                                 USERS,
@@ -876,9 +892,9 @@ final class OperationCases {
                 .after(new RoutineOperation.CreateRoutine(triggered, false)));
         Trigger counted =
                 Trigger.of("tr_users", USERS, "AFTER", List.of("INSERT"), "UPDATE parent SET code = 'z' WHERE id = -1");
-        cases.add(OperationCase.of("create trigger of mysql and sqlite", new RoutineOperation.CreateTrigger(counted)));
+        cases.add(OperationCase.of("create trigger with statements", new RoutineOperation.CreateTrigger(counted)));
         cases.add(OperationCase.of(
-                        "drop trigger of mysql and sqlite",
+                        "drop trigger with statements",
                         new RoutineOperation.DropTrigger("tr_users", Optional.of(USERS), false))
                 .after(new RoutineOperation.CreateTrigger(counted)));
         comments(cases);
@@ -907,12 +923,16 @@ final class OperationCases {
                 .after(new SecurityOperation.CreatePolicy(policy)));
         Grant grant = new Grant(ObjectKind.TABLE, USERS, "", "public", Set.of("SELECT", "UPDATE (email)"), false);
         Grant mysql = new Grant(ObjectKind.TABLE, USERS, "", "windlass_test@localhost", Set.of("SELECT"), true);
-        cases.add(OperationCase.of("grant of postgresql", new SecurityOperation.GrantPrivileges(grant)));
-        cases.add(OperationCase.of("grant of mysql", new SecurityOperation.GrantPrivileges(mysql)));
-        cases.add(OperationCase.of("revoke of postgresql", new SecurityOperation.RevokePrivileges(grant))
-                .after(new SecurityOperation.GrantPrivileges(grant)));
-        cases.add(OperationCase.of("revoke of mysql", new SecurityOperation.RevokePrivileges(mysql))
-                .after(new SecurityOperation.GrantPrivileges(mysql)));
+        cases.add(OperationCase.of("grant", new SecurityOperation.GrantPrivileges(grant))
+                .in(DialectName.POSTGRESQL));
+        cases.add(OperationCase.of("grant", new SecurityOperation.GrantPrivileges(mysql))
+                .in(DialectName.MYSQL));
+        cases.add(OperationCase.of("revoke", new SecurityOperation.RevokePrivileges(grant))
+                .after(new SecurityOperation.GrantPrivileges(grant))
+                .in(DialectName.POSTGRESQL));
+        cases.add(OperationCase.of("revoke", new SecurityOperation.RevokePrivileges(mysql))
+                .after(new SecurityOperation.GrantPrivileges(mysql))
+                .in(DialectName.MYSQL));
     }
 
     private static void data(List<OperationCase> cases) {

@@ -53,6 +53,9 @@ class OperationMatrixTest {
     }
 
     private static String outcome(OperationCase it, TestServer server) throws SQLException {
+        if (!it.speakers().contains(server.dialect().name())) {
+            return "other words";
+        }
         try (Connection connection = server.open()) {
             List<Operation> setup = new ArrayList<>(OperationCases.base());
             setup.addAll(it.setup());
@@ -97,6 +100,9 @@ class OperationMatrixTest {
                     return "FAILED: undone schema differs: " + undone;
                 }
             } catch (WindlassException e) {
+                if (e.code() == ErrorCode.DEFINITION_UNKNOWN) {
+                    return "runs, undo must look first";
+                }
                 return e.code() == ErrorCode.NOT_SUPPORTED_BY_DIALECT
                         ? "runs, undo refused: " + capability(e)
                         : "FAILED to undo: " + failed(e);

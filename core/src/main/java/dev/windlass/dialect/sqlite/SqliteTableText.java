@@ -75,7 +75,10 @@ record SqliteTableText(List<ColumnText> columns, List<ConstraintText> constraint
 
         String sql() {
             StringBuilder sql = new StringBuilder(written).append(type);
-            clauses.forEach(clause -> sql.append(endsInSpace(sql) ? "" : " ").append(clause.text()));
+            clauses.forEach(clause -> {
+                boolean space = endsInSpace(sql);
+                sql.append(space ? "" : " ").append(space ? clause.text().stripLeading() : clause.text());
+            });
             return sql.toString();
         }
     }
