@@ -40,7 +40,9 @@ class OperationMatrixTest {
         for (OperationCase it : OperationCases.all()) {
             Map<String, String> outcomes = new LinkedHashMap<>(expected.getOrDefault(it.name(), Map.of()));
             for (TestServer server : servers) {
-                outcomes.put(server.title(), outcome(it, server));
+                String known = outcome(it, server);
+                String blind = blind(it, server);
+                outcomes.put(server.title(), known + (known.startsWith(blind) ? "" : "; without the schema: " + blind));
             }
             found.put(it.name(), outcomes);
         }
@@ -114,6 +116,42 @@ class OperationMatrixTest {
             return end.equals(start)
                     ? changed ? "runs" : "runs, changes nothing"
                     : "FAILED: not the same afterwards:" + difference(start, end);
+        }
+    }
+
+    /** What becomes of it where nobody says what the schema is, as when a script is written without a database. */
+    private static String blind(OperationCase it, TestServer server) throws SQLException {
+        if (!it.speakers().contains(server.dialect().name())) {
+            return "other words";
+        }
+        try (Connection connection = server.open()) {
+            List<Operation> setup = new ArrayList<>(OperationCases.base());
+            setup.addAll(it.setup());
+            try {
+                run(setup, Schema.EMPTY, connection, server);
+            } catch (WindlassException e) {
+                return "refused before: " + capability(e);
+            } catch (SQLException e) {
+                return "FAILED before: " + e.getMessage();
+            }
+            try {
+                for (Operation operation : it.tried()) {
+                    Known known = server.known(connection, Optional.empty());
+                    for (Rendered rendered :
+                            server.dialect().renderer().render(List.of(operation), server.version(), known)) {
+                        server.run(connection, rendered);
+                    }
+                }
+                return "runs";
+            } catch (WindlassException e) {
+                return switch (e.code()) {
+                    case NOT_SUPPORTED_BY_DIALECT -> "refused: " + capability(e);
+                    case DEFINITION_UNKNOWN -> "must look first";
+                    default -> failed(e);
+                };
+            } catch (SQLException e) {
+                return "refused by the server";
+            }
         }
     }
 

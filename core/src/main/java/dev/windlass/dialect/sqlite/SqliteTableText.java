@@ -75,10 +75,12 @@ record SqliteTableText(List<ColumnText> columns, List<ConstraintText> constraint
 
         String sql() {
             StringBuilder sql = new StringBuilder(written).append(type);
-            clauses.forEach(clause -> {
+            for (Clause clause : clauses) {
                 boolean space = endsInSpace(sql);
-                sql.append(space ? "" : " ").append(space ? clause.text().stripLeading() : clause.text());
-            });
+                boolean own = Character.isWhitespace(clause.text().charAt(0));
+                sql.append(space || own ? "" : " ")
+                        .append(space && own ? clause.text().stripLeading() : clause.text());
+            }
             return sql.toString();
         }
     }
