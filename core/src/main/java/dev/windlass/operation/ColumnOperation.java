@@ -84,7 +84,7 @@ public sealed interface ColumnOperation extends Operation {
             for (Column other : before.columns()) {
                 if (other.generated() instanceof Generated.Computed computed
                         && !other.name().equals(column)
-                        && Names.mentions(computed.sql(), column)) {
+                        && ColumnNames.mentions(computed.sql(), column)) {
                     throw Fit.failure("Column '" + column + "' of table '" + table + "' cannot be dropped: column '"
                             + other.name() + "' is generated from it");
                 }
@@ -114,9 +114,9 @@ public sealed interface ColumnOperation extends Operation {
         public boolean names(Constraint constraint) {
             return constraint.columns().contains(column)
                     || switch (constraint) {
-                        case Constraint.Check check -> Names.mentions(check.expression(), column);
+                        case Constraint.Check check -> ColumnNames.mentions(check.expression(), column);
                         case Constraint.Exclusion exclusion ->
-                            Names.mentions(exclusion.where(), column)
+                            ColumnNames.mentions(exclusion.where(), column)
                                     || exclusion.elements().stream().anyMatch(element -> names(element.key()));
                         case Constraint.PrimaryKey key -> key.include().contains(column);
                         case Constraint.Unique unique -> unique.include().contains(column);
@@ -127,12 +127,12 @@ public sealed interface ColumnOperation extends Operation {
         /** Whether an index of the table goes with the column. */
         public boolean names(Index index) {
             return index.columns().contains(column)
-                    || Names.mentions(index.where(), column)
+                    || ColumnNames.mentions(index.where(), column)
                     || index.elements().stream().anyMatch(this::names);
         }
 
         private boolean names(IndexElement key) {
-            return key.expression() && Names.mentions(key.text(), column);
+            return key.expression() && ColumnNames.mentions(key.text(), column);
         }
 
         @Override

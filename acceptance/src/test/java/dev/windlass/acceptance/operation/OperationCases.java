@@ -210,6 +210,36 @@ final class OperationCases {
         cases.add(OperationCase.of(
                 "create table with parameters",
                 options("other", TableOptions.NONE.withParameters(Map.of("fillfactor", "70")))));
+        Map<String, Literal> defaults =
+                Map.of("text", Literal.of("it's \\"), "json", Literal.of("{}"), "binary", new Literal.Bytes("00ff"));
+        Map<String, DataType> largeTypes = Map.of("text", text(), "json", json(), "binary", binary());
+        for (String type : List.of("text", "json", "binary")) {
+            cases.add(OperationCase.of(
+                    "create table with default of " + type,
+                    new TableOperation.CreateTable(
+                            dev.windlass.schema.Table.of(
+                                    OTHER,
+                                    List.of(Column.of("a", largeTypes.get(type))
+                                            .withDefault(new DefaultValue.Constant(defaults.get(type)))),
+                                    List.of()),
+                            false)));
+        }
+        cases.add(revision(
+                "create table with defaults",
+                op -> op.createTable(
+                        "other",
+                        column("a", bool()).notNull().defaultValue(true),
+                        column("b", numeric(10, 2)).defaultValue(3),
+                        column("c", date()).defaultValue("2020-02-29"),
+                        column("d", timestamp()).defaultValue("2020-02-29 12:00:00"),
+                        column("e", timestamp()).notNull().defaultExpression("CURRENT_TIMESTAMP"),
+                        column("f", integer()).defaultExpression("1 + 1"))));
+        cases.add(revision(
+                "create table with generated not null",
+                op -> op.createTable(
+                        "other",
+                        column("a", integer()).notNull(),
+                        column("b", integer()).storedAs("a + 1").notNull())));
         cases.add(OperationCase.of("drop table", new TableOperation.DropTable(USERS, false, false)));
         cases.add(OperationCase.of("drop table if exists", new TableOperation.DropTable(OTHER, true, false)));
         cases.add(OperationCase.of("drop table cascade", new TableOperation.DropTable(PARENT, false, true))
@@ -846,9 +876,12 @@ final class OperationCases {
                                         stored.comment()),
                                 false))
                 .in(DialectName.MYSQL));
-        cases.add(OperationCase.of("replace function", new RoutineOperation.CreateRoutine(plpgsql, true))
+        cases.add(OperationCase.of(
+                        "replace function",
+                        new RoutineOperation.CreateRoutine(withBody(plpgsql, "BEGIN RETURN n + 2; END"), true))
                 .after(new RoutineOperation.CreateRoutine(plpgsql, false)));
-        cases.add(OperationCase.of("replace function", new RoutineOperation.CreateRoutine(stored, true))
+        cases.add(OperationCase.of(
+                        "replace function", new RoutineOperation.CreateRoutine(withBody(stored, "RETURN n + 2"), true))
                 .after(new RoutineOperation.CreateRoutine(stored, true))
                 .in(DialectName.MYSQL));
         Routine procedure = new Routine(
@@ -898,6 +931,19 @@ final class OperationCases {
                         new RoutineOperation.DropTrigger("tr_users", Optional.of(USERS), false))
                 .after(new RoutineOperation.CreateTrigger(counted)));
         comments(cases);
+    }
+
+    private static Routine withBody(Routine routine, String body) {
+        return new Routine(
+                routine.kind(),
+                routine.name(),
+                routine.arguments(),
+                routine.signature(),
+                routine.returns(),
+                routine.language(),
+                routine.attributes(),
+                body,
+                routine.comment());
     }
 
     private static void comments(List<OperationCase> cases) {

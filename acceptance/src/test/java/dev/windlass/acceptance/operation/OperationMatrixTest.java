@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 class OperationMatrixTest {
     private static final Path EXPECTED = Path.of("src/test/resources/dev/windlass/acceptance/operation/operations.txt");
 
+    private static final Path DOCUMENT = Path.of("../docs/operations.md");
+
     @Test
     void everyOperationRunsAndIsUndoneOrIsRefused() throws Exception {
         List<TestServer> servers = TestServer.all();
@@ -49,9 +51,37 @@ class OperationMatrixTest {
         String text = write(found);
         if (Boolean.getBoolean("windlass.update")) {
             Files.writeString(EXPECTED, text);
+            Files.writeString(DOCUMENT, document(found));
         }
         assertThat(text.lines().filter(line -> line.contains("FAILED"))).isEmpty();
         assertThat(text).isEqualTo(Files.readString(EXPECTED));
+        assertThat(document(found)).isEqualTo(Files.readString(DOCUMENT));
+    }
+
+    private static String document(Map<String, Map<String, String>> found) {
+        StringBuilder text = new StringBuilder("""
+                # Operations
+
+                Every operation as it was tried on PostgreSQL 15, MySQL 9.7, MariaDB 11.4 and SQLite 3.54: executed, undone, and the
+                database back where it began, or refused for the capability that the server lacks. The message of a refusal says what to
+                do in its place. This table is written by a test (`OperationMatrixTest`); do not edit it.
+
+                | operation | PostgreSQL | MySQL | MariaDB | SQLite |
+                |---|---|---|---|---|
+                """);
+        found.forEach((name, outcomes) -> text.append("| ")
+                .append(name)
+                .append(" | ")
+                .append(List.of("postgresql", "mysql", "mariadb", "sqlite").stream()
+                        .map(server -> outcomes.getOrDefault(server, "").replaceAll("; without.*", ""))
+                        .map(outcome ->
+                                outcome.startsWith("refused") ? outcome.replaceAll(".*: ", "no `") + "`" : outcome)
+                        .map(outcome -> outcome.equals("other words")
+                                ? ""
+                                : outcome.replaceAll("runs(, changes nothing)?", "yes"))
+                        .collect(Collectors.joining(" | ")))
+                .append(" |\n"));
+        return text.toString();
     }
 
     private static String outcome(OperationCase it, TestServer server) throws SQLException {

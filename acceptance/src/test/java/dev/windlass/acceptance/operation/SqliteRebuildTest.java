@@ -220,6 +220,19 @@ class SqliteRebuildTest {
     }
 
     @Test
+    void refusesToDropAColumnThatATriggerOfAViewWrites() throws SQLException {
+        try (Connection connection = database(
+                "CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT, w TEXT UNIQUE)",
+                "CREATE VIEW vw AS SELECT id FROM t",
+                "CREATE TRIGGER tr INSTEAD OF INSERT ON vw BEGIN INSERT INTO t (w) VALUES ('x'); END")) {
+            TreeSet<String> before = Snapshot.of(connection, DialectName.SQLITE);
+            Operation drop = new ColumnOperation.DropColumn(T, "w", false, false);
+            assertThatThrownBy(() -> run(connection, drop)).hasMessageContaining("no column named w");
+            assertThat(Snapshot.of(connection, DialectName.SQLITE)).isEqualTo(before);
+        }
+    }
+
+    @Test
     void refusesToDropATableThatOthersReferTo() throws SQLException {
         try (Connection connection = database(
                 "CREATE TABLE t (id INTEGER PRIMARY KEY)",

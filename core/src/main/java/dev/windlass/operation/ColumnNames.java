@@ -1,8 +1,8 @@
 package dev.windlass.operation;
 
 /** Follows a changed name through SQL text, as servers do that keep expressions by reference. */
-final class Names {
-    private Names() {}
+final class ColumnNames {
+    private ColumnNames() {}
 
     /**
      * The same text with another name in place of a column's, quoted where it was quoted. Texts, comments and what is
