@@ -151,7 +151,7 @@ final class GlobalOptions implements Runnable {
                 shell.environment()));
         return new Toolbox(
                 configuration,
-                new DriverConnectors(configuration.value(Settings.TIMEOUTS_CONNECT)),
+                shell.way().apply(new DriverConnectors(configuration.value(Settings.TIMEOUTS_CONNECT))),
                 List.of(new NativeSqlReader(), new AlembicReader()),
                 shell.environment(),
                 Version.TEXT,
