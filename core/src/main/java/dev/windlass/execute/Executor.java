@@ -56,7 +56,7 @@ public final class Executor {
         List<Outcome.Done> done = new ArrayList<>();
         Optional<WindlassException> failure = Optional.empty();
         try {
-            if (together) {
+            if (together && steps.stream().noneMatch(statementSteps::resumes)) {
                 done.addAll(inOneTransaction(steps));
             } else {
                 for (int i = 0; i < steps.size(); i++) {
@@ -85,7 +85,7 @@ public final class Executor {
                 current = steps.get(i);
                 run.listener().accept(new Event.StepStarted(current, i, steps.size()));
                 long start = System.nanoTime();
-                statements(current, start);
+                reached(statements(current, start));
                 done.add(new Outcome.Done(current, since(start)));
             }
             run.sink().commit();
@@ -112,11 +112,14 @@ public final class Executor {
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
-                if (step.mode() == PreparedStep.Mode.STATEMENTS || !transaction(step, start)) {
+                // A step that was begun statement by statement goes on so, whatever its script looks like.
+                if (step.mode() == PreparedStep.Mode.STATEMENTS
+                        || statementSteps.resumes(step)
+                        || !transaction(step, start)) {
                     statementSteps.run(step);
-                    finish(step, start);
-                    run.sink().flush();
-                    run.journal().committed();
+                    run.sink().begin();
+                    Set<RevisionId> after = finish(step, start);
+                    commit(after);
                 }
                 break;
             } catch (SqlFailure e) {
@@ -180,12 +183,22 @@ public final class Executor {
             run.sink().execute(statement);
         });
         run.sink().begin();
-        statements(step, start);
-        run.sink().commit();
-        run.journal().committed();
+        Set<RevisionId> after = statements(step, start);
+        commit(after);
     }
 
-    private void statements(PreparedStep step, long start) {
+    private void commit(Set<RevisionId> after) {
+        run.sink().commit();
+        run.journal().committed();
+        reached(after);
+    }
+
+    private void reached(Set<RevisionId> after) {
+        applied.clear();
+        applied.addAll(after);
+    }
+
+    private Set<RevisionId> statements(PreparedStep step, long start) {
         run.session().limits(step.timeouts(), true).forEach(this::execute);
         StepStatements.forEach(step, run, new StepStatements.Visitor() {
             @Override
@@ -199,11 +212,15 @@ public final class Executor {
             }
         });
         run.sink().flush();
-        finish(step, start);
+        return finish(step, start);
     }
 
-    /** Moves the adopted table and writes the entry that says the step is done. */
-    private void finish(PreparedStep step, long start) {
+    /**
+     * Moves the adopted table and writes the entry that says the step is done.
+     *
+     * @return what is applied once that is committed
+     */
+    private Set<RevisionId> finish(PreparedStep step, long start) {
         Set<RevisionId> after = new LinkedHashSet<>(applied);
         RevisionId id = step.step().revision().id();
         JournalEntry entry = switch (step.step()) {
@@ -227,8 +244,7 @@ public final class Executor {
         };
         run.adopted().changes(applied, after).forEach(this::execute);
         execute(run.table().insert(run.journal().next(entry, step.provenance())));
-        applied.clear();
-        applied.addAll(after);
+        return after;
     }
 
     private static JournalEntry done(Direction direction, PreparedStep step, long start) {
