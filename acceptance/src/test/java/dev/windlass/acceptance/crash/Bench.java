@@ -1,6 +1,7 @@
 package dev.windlass.acceptance.crash;
 
 import dev.windlass.acceptance.server.TestServer;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +9,15 @@ import java.util.Map;
 /** A server with the states that undisturbed runs leave on it, and the ports that they pass. */
 final class Bench {
     private final TestServer server;
+    private final Launch launch;
     private final Map<Way, State> undisturbed = new EnumMap<>(Way.class);
     private final Map<Way, List<Port>> ports = new EnumMap<>(Way.class);
     private final Map<Way, Long> nanos = new EnumMap<>(Way.class);
 
-    Bench(TestServer server) {
+    Bench(TestServer server, Path folder) {
         this.server = server;
-        try (Subject subject = Subject.on(server)) {
+        this.launch = Launch.into(folder, server.product());
+        try (Subject subject = Subject.on(server, launch)) {
             for (Way way : Way.values()) {
                 Child child = subject.start(List.of(), way.words());
                 child.next();
@@ -53,7 +56,7 @@ final class Bench {
 
     /** A subject that is ready for a direction. */
     Subject subject(Way way) {
-        Subject subject = Subject.on(server);
+        Subject subject = Subject.on(server, launch);
         if (way == Way.DOWNGRADE) {
             Subject.Ran up = subject.run(Way.UPGRADE.words());
             if (up.status() != 0) {

@@ -28,18 +28,11 @@ final class Child implements AutoCloseable {
     }
 
     /** Starts a run that stops at some ports. */
-    static Child start(Path folder, List<Integer> stops, List<String> arguments) {
+    static Child start(Launch launch, Path folder, List<Integer> stops, List<String> arguments) {
         try {
             Path errors = Files.createTempFile(folder, "run", ".err");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Xshare:auto",
-                    "-Xmx256m",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    System.getProperty("java.class.path"),
+            List<String> command = launch.command();
+            command.addAll(List.of(
                     CrashedRun.class.getName(),
                     String.join(",", stops.stream().map(String::valueOf).toList())));
             command.addAll(arguments);

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class CrashTest {
     private static final boolean LONG = Boolean.getBoolean("windlass.crash.long");
     private static final String ONLY = System.getProperty("windlass.crash.servers", "");
+    private static final int EVERY = Integer.getInteger("windlass.crash.every", LONG ? 1 : 25);
+    private static final int RANDOM = Integer.getInteger("windlass.crash.random", LONG ? 300 : 3);
     private static final long SEED = Long.getLong("windlass.crash.seed", System.nanoTime() & 0xffff);
 
     private final Report report = new Report(Path.of("target", "crash", LONG ? "report.txt" : "report-short.txt"));
@@ -40,13 +42,13 @@ class CrashTest {
     }
 
     private void faults(TestServer server) {
-        Bench bench = new Bench(server);
-        row(server, "killed at every port", () -> Kills.atPorts(bench, LONG ? 1 : 25, (int) SEED));
+        Bench bench = new Bench(server, Path.of("target", "crash"));
+        row(server, "killed at every port", () -> Kills.atPorts(bench, EVERY, (int) (SEED % EVERY)));
         row(
                 server,
                 "killed again and again",
                 () -> Kills.againAndAgain(bench, LONG ? List.of(21, 30, 47) : List.of(47)));
-        row(server, "killed at random moments", () -> Kills.atRandom(bench, LONG ? 300 : 3, SEED));
+        row(server, "killed at random moments", () -> Kills.atRandom(bench, RANDOM, SEED));
     }
 
     private void row(TestServer server, String fault, Supplier<List<Try>> tries) {

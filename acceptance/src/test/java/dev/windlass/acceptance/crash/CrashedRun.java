@@ -46,7 +46,7 @@ public final class CrashedRun {
         int status = Main.run(words, Path.of(""), Map.of(), System.err, System.err, port::on);
         protocol.println("exit " + status);
         protocol.flush();
-        Runtime.getRuntime().halt(status);
+        System.exit(status);
     }
 
     private static void await(BufferedReader orders) {

@@ -23,10 +23,12 @@ import java.util.stream.Stream;
 final class Subject implements AutoCloseable {
     private final TestDatabase database;
     private final Path folder;
+    private final Launch launch;
     private final List<Port> ports = Collections.synchronizedList(new ArrayList<>());
     private final List<Child> children = new ArrayList<>();
 
-    private Subject(TestDatabase database, Path folder) {
+    private Subject(TestDatabase database, Path folder, Launch launch) {
+        this.launch = launch;
         this.database = database;
         this.folder = folder;
     }
@@ -35,19 +37,19 @@ final class Subject implements AutoCloseable {
     record Ran(int status, String said) {}
 
     /** A new database, with nothing but the table in which statements leave their marks. */
-    static Subject on(TestServer server) {
-        return on(server.createDatabase(), scripts(server.product()));
+    static Subject on(TestServer server, Launch launch) {
+        return on(server.createDatabase(), scripts(server.product()), launch);
     }
 
     /** The same with scripts of its own. */
-    static Subject on(TestDatabase database, Path scripts) {
+    static Subject on(TestDatabase database, Path scripts, Launch launch) {
         try {
             Path folder = Files.createTempDirectory("windlass-crash");
             Files.writeString(
                     folder.resolve("windlass.toml"),
                     "path = \"" + scripts + "\"\nlayout = \"revisions\"\n[placeholders]\nside = \"" + side(database)
                             + "\"\n");
-            Subject subject = new Subject(database, folder);
+            Subject subject = new Subject(database, folder, launch);
             database.execute("CREATE TABLE ran (what varchar(40) NOT NULL)");
             return subject;
         } catch (IOException e) {
@@ -88,7 +90,7 @@ final class Subject implements AutoCloseable {
 
     /** The same over another way to the database. */
     Child start(String url, List<Integer> stops, String... words) {
-        Child child = Child.start(folder, stops, words(url, words));
+        Child child = Child.start(launch, folder, stops, words(url, words));
         children.add(child);
         return child;
     }
