@@ -140,6 +140,9 @@ record State(String schema, String rows, Map<String, Integer> ran, String applie
         lines(out, "rows", rows, undisturbed.rows());
         lines(out, "ran", ran.toString(), undisturbed.ran().toString());
         lines(out, "applied", applied, undisturbed.applied());
+        if (out.isEmpty() && (!rows.equals(undisturbed.rows) || !schema.equals(undisturbed.schema))) {
+            out.append("the same lines in other places:\n").append(rows.equals(undisturbed.rows) ? schema : rows);
+        }
         journal.forEach(problem -> out.append("journal: ").append(problem).append('\n'));
         return out.toString();
     }
