@@ -159,7 +159,7 @@ final class GlobalOptions implements Runnable {
                 folder, Optional.ofNullable(config), Optional.ofNullable(environment), flags, shell.environment()));
         return new Toolbox(
                 configuration,
-                new DriverConnectors(configuration.value(Settings.TIMEOUTS_CONNECT)),
+                shell.way().apply(new DriverConnectors(configuration.value(Settings.TIMEOUTS_CONNECT))),
                 List.of(new NativeSqlReader(), new AlembicReader()),
                 shell.environment(),
                 Version.TEXT,

@@ -1,6 +1,7 @@
 package dev.windlass.cli;
 
 import dev.windlass.command.Interrupts;
+import dev.windlass.command.Toolbox;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Exit;
 import dev.windlass.error.Problem;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 
 /** The command line's entry. */
@@ -27,7 +29,7 @@ public final class Main {
         PrintStream err =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
         Signals signals = Signals.install();
-        int status = run(args, Path.of(""), System.getenv(), System.in, out, err, signals);
+        int status = run(args, Path.of(""), System.getenv(), System.in, out, err, signals, UnaryOperator.identity());
         out.flush();
         err.flush();
         signals.ended();
@@ -58,7 +60,23 @@ public final class Main {
             InputStream in,
             PrintStream out,
             PrintStream err) {
-        return run(args, directory, environment, in, out, err, Interrupts.NONE);
+        return run(args, directory, environment, in, out, err, UnaryOperator.identity());
+    }
+
+    /**
+     * Runs a command whose way to the database is wrapped, as tests do that cut it off at a given statement.
+     *
+     * @param way makes of the usual way to databases the one that is used
+     */
+    public static int run(
+            String[] args,
+            Path directory,
+            Map<String, String> environment,
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            UnaryOperator<Toolbox.Connectors> way) {
+        return run(args, directory, environment, in, out, err, Interrupts.NONE, way);
     }
 
     private static int run(
@@ -68,14 +86,15 @@ public final class Main {
             InputStream in,
             PrintStream out,
             PrintStream err,
-            Interrupts interrupts) {
+            Interrupts interrupts,
+            UnaryOperator<Toolbox.Connectors> way) {
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
             out.println("windlass " + Version.TEXT);
             return Exit.DONE;
         }
         List<String> words = Arrays.asList(args);
         Shell shell = new Shell(
-                directory, environment, in, out, err, words.contains("--json"), wantsTrace(words), interrupts);
+                directory, environment, in, out, err, words.contains("--json"), wantsTrace(words), interrupts, way);
         Console console = new Console(shell);
         try {
             CommandLine commandLine = Commands.commandLine(shell, console, words);

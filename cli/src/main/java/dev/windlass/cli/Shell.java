@@ -1,10 +1,12 @@
 package dev.windlass.cli;
 
 import dev.windlass.command.Interrupts;
+import dev.windlass.command.Toolbox;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What a process has around it.
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param json whether results and failures are JSON documents
  * @param trace whether failures show where in the program they arose
  * @param interrupts tells when the user wants to stop
+ * @param way makes of the usual way to databases the one that is used
  */
 record Shell(
         Path directory,
@@ -26,7 +29,8 @@ record Shell(
         PrintStream err,
         boolean json,
         boolean trace,
-        Interrupts interrupts) {
+        Interrupts interrupts,
+        UnaryOperator<Toolbox.Connectors> way) {
     /**
      * Whether standard error is a terminal, so that colours and progress may be shown. The launcher tells, since Java
      * itself finds out only at the cost of loading a line editor.

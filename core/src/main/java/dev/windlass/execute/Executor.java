@@ -56,7 +56,7 @@ public final class Executor {
         List<Outcome.Done> done = new ArrayList<>();
         Optional<WindlassException> failure = Optional.empty();
         try {
-            if (together) {
+            if (together && steps.stream().noneMatch(statementSteps::resumes)) {
                 done.addAll(inOneTransaction(steps));
             } else {
                 for (int i = 0; i < steps.size(); i++) {
@@ -111,7 +111,10 @@ public final class Executor {
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
-                if (step.mode() == PreparedStep.Mode.STATEMENTS || !transaction(step, index, start)) {
+                // A step that was begun statement by statement goes on so, whatever its script looks like.
+                if (step.mode() == PreparedStep.Mode.STATEMENTS
+                        || statementSteps.resumes(step)
+                        || !transaction(step, index, start)) {
                     statementSteps.run(step);
                     run.sink().begin();
                     finish(step, index, start);

@@ -12,9 +12,11 @@ import dev.windlass.sql.StatementTraits;
 import dev.windlass.sql.TransactionControl;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs steps whose statements cannot share a transaction, so that a run that is cut off at any instant is continued by
@@ -27,8 +29,9 @@ import java.util.Optional;
  */
 final class StatementSteps {
     private final RunContext run;
-    private Optional<AppliedState.Unfinished> unfinished;
+    private final Optional<AppliedState.Unfinished> unfinished;
     private int lastIndex = -1;
+    private @Nullable Progress progress;
 
     StatementSteps(RunContext run, Optional<AppliedState.Unfinished> unfinished) {
         this.run = run;
@@ -40,6 +43,21 @@ final class StatementSteps {
         return lastIndex;
     }
 
+    /** Whether an earlier run, or an earlier attempt of this one, did a part of the step. */
+    boolean resumes(PreparedStep step) {
+        return unfinishedOf(step).isPresent() || progress != null && progress.step == step && progress.begun();
+    }
+
+    private Optional<AppliedState.Unfinished> unfinishedOf(PreparedStep step) {
+        Direction direction = direction(step);
+        RevisionId id = step.step().revision().id();
+        return unfinished.filter(u -> u.revision().equals(id) && u.direction() == direction);
+    }
+
+    private static Direction direction(PreparedStep step) {
+        return step.step() instanceof Step.Downgrade ? Direction.DOWNGRADE : Direction.UPGRADE;
+    }
+
     private record Member(int index, Statement statement, StatementTraits traits) {}
 
     void run(PreparedStep step) {
@@ -48,14 +66,10 @@ final class StatementSteps {
         if (!(step.work() instanceof PreparedStep.Work.Sql sql)) {
             return;
         }
-        Direction direction = step.step() instanceof Step.Downgrade ? Direction.DOWNGRADE : Direction.UPGRADE;
-        RevisionId id = step.step().revision().id();
-        Progress progress = new Progress(
-                step, direction, id, unfinished.filter(u -> u.revision().equals(id) && u.direction() == direction));
-        if (progress.before().isPresent()) {
-            run.listener()
-                    .accept(new Event.StepResumed(
-                            step, progress.before().get().done().size()));
+        Progress progress = this.progress != null && this.progress.step == step ? this.progress : new Progress(step);
+        this.progress = progress;
+        if (progress.begun()) {
+            run.listener().accept(new Event.StepResumed(step, progress.done.size()));
         }
         List<Member> block = new ArrayList<>();
         boolean[] inBlock = {false};
@@ -74,7 +88,6 @@ final class StatementSteps {
             }
         });
         progress.block(block);
-        unfinished = Optional.empty();
     }
 
     private static Statement ours(String sql) {
@@ -86,23 +99,25 @@ final class StatementSteps {
         private final PreparedStep step;
         private final Direction direction;
         private final RevisionId id;
-        private final Optional<AppliedState.Unfinished> before;
+        private final Map<Integer, String> done = new HashMap<>();
+        private Optional<JournalEntry.StatementIntended> intended;
 
-        Progress(PreparedStep step, Direction direction, RevisionId id, Optional<AppliedState.Unfinished> before) {
+        Progress(PreparedStep step) {
             this.step = step;
-            this.direction = direction;
-            this.id = id;
-            this.before = before;
+            this.direction = direction(step);
+            this.id = step.step().revision().id();
+            Optional<AppliedState.Unfinished> before = unfinishedOf(step);
+            before.ifPresent(b -> done.putAll(b.done()));
+            this.intended = before.flatMap(AppliedState.Unfinished::intended);
         }
 
-        Optional<AppliedState.Unfinished> before() {
-            return before;
+        /** Whether an earlier run did a part of the step, or this one before it tried again. */
+        boolean begun() {
+            return !done.isEmpty() || intended.isPresent();
         }
 
         /** Whether an earlier run has done the statement; an error if another statement was done in its place. */
         private boolean alreadyDone(Member member) {
-            Map<Integer, String> done =
-                    before.map(AppliedState.Unfinished::done).orElse(Map.of());
             String was = done.get(member.index());
             if (was == null) {
                 return false;
@@ -166,13 +181,15 @@ final class StatementSteps {
                 return;
             }
             String evidence = run.evidence().of(member.statement());
-            append(new JournalEntry.StatementIntended(
+            JournalEntry.StatementIntended entry = new JournalEntry.StatementIntended(
                     direction,
                     id,
                     member.index(),
                     step.sha256(),
                     Hashes.sha256(member.statement().text()),
-                    evidence));
+                    evidence);
+            append(entry);
+            intended = Optional.of(entry);
             try {
                 run.sink().execute(member.statement());
                 run.sink().flush();
@@ -180,7 +197,7 @@ final class StatementSteps {
                 clearAfterFailure(member, evidence, e);
                 throw e;
             }
-            append(done(member, start));
+            appendDone(member, start);
         }
 
         /**
@@ -189,12 +206,12 @@ final class StatementSteps {
          * @throws dev.windlass.error.WindlassException if that cannot be told
          */
         private boolean resolved(Member member) {
-            Optional<JournalEntry.StatementIntended> intended =
-                    before.flatMap(AppliedState.Unfinished::intended).filter(i -> i.statement() == member.index());
-            if (intended.isEmpty()) {
+            Optional<JournalEntry.StatementIntended> announced = intended.filter(i -> i.statement() == member.index());
+            if (announced.isEmpty()) {
                 return false;
             }
-            if (!intended.get()
+            if (!announced
+                    .get()
                     .statementSha256()
                     .equals(Hashes.sha256(member.statement().text()))) {
                 throw Problem.of(
@@ -204,7 +221,7 @@ final class StatementSteps {
                         .at(member.statement().span().toString())
                         .toException();
             }
-            String was = intended.get().evidence();
+            String was = announced.get().evidence();
             String is = run.evidence().of(member.statement());
             Judgement judgement = was.isEmpty() || is.isEmpty()
                     ? new Judgement.Unclear("the database shows nothing of its objects")
@@ -217,7 +234,7 @@ final class StatementSteps {
             return switch (judgement) {
                 case Judgement.NotDone notDone -> false;
                 case Judgement.Done done -> {
-                    append(done(member, System.nanoTime()));
+                    appendDone(member, System.nanoTime());
                     yield true;
                 }
                 case Judgement.Ruins ruins -> {
@@ -263,7 +280,7 @@ final class StatementSteps {
             }
         }
 
-        private JournalEntry done(Member member, long start) {
+        private JournalEntry.StatementDone done(Member member, long start) {
             return new JournalEntry.StatementDone(
                     direction,
                     id,
@@ -275,15 +292,28 @@ final class StatementSteps {
 
         private void commitWithDone(Member member, long start) {
             run.sink().flush();
-            run.sink().execute(ours(run.table().insert(run.journal().next(done(member, start), step.provenance()))));
+            JournalEntry.StatementDone entry = done(member, start);
+            run.sink().execute(ours(run.table().insert(run.journal().next(entry, step.provenance()))));
             run.sink().commit();
             run.journal().committed();
+            isDone(entry);
         }
 
         private void append(JournalEntry entry) {
             run.sink().execute(ours(run.table().insert(run.journal().next(entry, step.provenance()))));
             run.sink().flush();
             run.journal().committed();
+        }
+
+        private void isDone(JournalEntry.StatementDone entry) {
+            done.put(entry.statement(), entry.statementSha256());
+            intended = Optional.empty();
+        }
+
+        private void appendDone(Member member, long start) {
+            JournalEntry.StatementDone entry = done(member, start);
+            append(entry);
+            isDone(entry);
         }
     }
 
