@@ -1,0 +1,174 @@
+package dev.windlass.acceptance.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.dialect.Known;
+import dev.windlass.dialect.Rendered;
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.WindlassException;
+import dev.windlass.operation.Operation;
+import dev.windlass.operation.Reversal;
+import dev.windlass.schema.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every operation on every server: executed, undone and back where it began, or refused by the name of a capability. The
+ * outcomes are in {@code operations.txt}; run with {@code -Dwindlass.update=true} to write what is found.
+ */
+@Tag("server")
+class OperationMatrixTest {
+    private static final Path EXPECTED = Path.of("src/test/resources/dev/windlass/acceptance/operation/operations.txt");
+
+    @Test
+    void everyOperationRunsAndIsUndoneOrIsRefused() throws Exception {
+        List<TestServer> servers = TestServer.all();
+        Map<String, Map<String, String>> expected = read();
+        Map<String, Map<String, String>> found = new LinkedHashMap<>();
+        for (OperationCase it : OperationCases.all()) {
+            Map<String, String> outcomes = new LinkedHashMap<>(expected.getOrDefault(it.name(), Map.of()));
+            for (TestServer server : servers) {
+                outcomes.put(server.title(), outcome(it, server));
+            }
+            found.put(it.name(), outcomes);
+        }
+        String text = write(found);
+        if (Boolean.getBoolean("windlass.update")) {
+            Files.writeString(EXPECTED, text);
+        }
+        assertThat(text.lines().filter(line -> line.contains("FAILED"))).isEmpty();
+        assertThat(text).isEqualTo(Files.readString(EXPECTED));
+    }
+
+    private static String outcome(OperationCase it, TestServer server) throws SQLException {
+        try (Connection connection = server.open()) {
+            List<Operation> setup = new ArrayList<>(OperationCases.base());
+            setup.addAll(it.setup());
+            Schema schema = Schema.EMPTY;
+            try {
+                schema = run(setup, schema, connection, server);
+            } catch (WindlassException e) {
+                return e.code() == ErrorCode.NOT_SUPPORTED_BY_DIALECT ? "refused before: " + capability(e) : failed(e);
+            } catch (SQLException e) {
+                return "FAILED before: " + e.getMessage();
+            }
+            TreeSet<String> start = Snapshot.of(connection, server.dialect().name());
+            List<Operation> back = new ArrayList<>();
+            String reason = "";
+            Schema after = schema;
+            for (Operation operation : it.tried()) {
+                switch (operation.reverse(after)) {
+                    case Reversal.Reversed reversed -> back.addAll(0, reversed.operations());
+                    case Reversal.Irreversible irreversible -> reason = irreversible.reason();
+                }
+                after = operation.applyTo(after);
+            }
+            try {
+                run(it.tried(), schema, connection, server);
+            } catch (WindlassException e) {
+                if (e.code() != ErrorCode.NOT_SUPPORTED_BY_DIALECT) {
+                    return failed(e);
+                }
+                TreeSet<String> untouched =
+                        Snapshot.of(connection, server.dialect().name());
+                return "refused: " + capability(e) + (untouched.equals(start) ? "" : " FAILED: left something behind");
+            } catch (SQLException e) {
+                return "FAILED: " + e.getMessage();
+            }
+            if (!reason.isEmpty()) {
+                return "runs, irreversible";
+            }
+            TreeSet<String> between = Snapshot.of(connection, server.dialect().name());
+            try {
+                Schema undone = run(back, after, connection, server);
+                if (!undone.equals(schema)) {
+                    return "FAILED: undone schema differs: " + undone;
+                }
+            } catch (WindlassException e) {
+                return e.code() == ErrorCode.NOT_SUPPORTED_BY_DIALECT
+                        ? "runs, undo refused: " + capability(e)
+                        : "FAILED to undo: " + failed(e);
+            } catch (SQLException e) {
+                return "FAILED to undo: " + e.getMessage();
+            }
+            TreeSet<String> end = Snapshot.of(connection, server.dialect().name());
+            boolean changed = !between.equals(start) || it.name().contains("if ");
+            return end.equals(start)
+                    ? changed ? "runs" : "runs, changes nothing"
+                    : "FAILED: not the same afterwards:" + difference(start, end);
+        }
+    }
+
+    private static Schema run(List<Operation> operations, Schema before, Connection connection, TestServer server)
+            throws SQLException {
+        Schema schema = before;
+        for (Operation operation : operations) {
+            Known known = server.known(connection, Optional.of(schema));
+            Schema after = operation.applyTo(schema);
+            for (Rendered rendered : server.dialect().renderer().render(List.of(operation), server.version(), known)) {
+                server.run(connection, rendered);
+            }
+            schema = after;
+        }
+        return schema;
+    }
+
+    private static String difference(TreeSet<String> start, TreeSet<String> end) {
+        TreeSet<String> gone = new TreeSet<>(start);
+        gone.removeAll(end);
+        TreeSet<String> come = new TreeSet<>(end);
+        come.removeAll(start);
+        return "\n      - " + String.join("\n      - ", gone) + "\n      + " + String.join("\n      + ", come);
+    }
+
+    private static String failed(WindlassException e) {
+        return "FAILED: " + e.problems();
+    }
+
+    private static String capability(WindlassException e) {
+        return e.first().why().replaceAll(".*'(.*)'.*", "$1");
+    }
+
+    private static String write(Map<String, Map<String, String>> found) {
+        StringBuilder text = new StringBuilder();
+        found.forEach((name, outcomes) -> {
+            text.append(name).append('\n');
+            outcomes.forEach((server, outcome) -> text.append("    ")
+                    .append(server)
+                    .append(": ")
+                    .append(outcome)
+                    .append('\n'));
+        });
+        return text.toString();
+    }
+
+    private static Map<String, Map<String, String>> read() throws IOException {
+        Map<String, Map<String, String>> expected = new LinkedHashMap<>();
+        if (!Files.exists(EXPECTED)) {
+            return expected;
+        }
+        Map<String, String> outcomes = new LinkedHashMap<>();
+        for (String line : Files.readString(EXPECTED).lines().collect(Collectors.toList())) {
+            if (line.startsWith("    ")) {
+                int colon = line.indexOf(": ");
+                outcomes.put(line.substring(0, colon).strip(), line.substring(colon + 2));
+            } else {
+                outcomes = new LinkedHashMap<>();
+                expected.put(line, outcomes);
+            }
+        }
+        return expected;
+    }
+}
