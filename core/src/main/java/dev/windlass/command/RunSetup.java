@@ -68,6 +68,7 @@ record RunSetup(Toolbox tools, Database database, Provenance given) {
                 writer,
                 known.adopted().table(),
                 session.evidence(),
+                session.live(),
                 session.settings(),
                 tools.listener());
     }

@@ -1,5 +1,6 @@
 package dev.windlass.execute;
 
+import dev.windlass.code.Row;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
@@ -95,6 +96,17 @@ public final class Executor {
             applied.clear();
             applied.addAll(before);
             throw failed(current, e);
+        } catch (ForeignKeysInTheWay e) {
+            undo();
+            applied.clear();
+            applied.addAll(before);
+            throw Problem.of(
+                            ErrorCode.NOT_IN_TRANSACTION,
+                            "Revision " + current.step().revision().id()
+                                    + " rebuilds a table, for which foreign keys must be off before the transaction begins")
+                    .at(current.step().revision().location())
+                    .next("Set 'transaction' to revision.")
+                    .toException();
         } catch (WindlassException e) {
             undo();
             throw e;
@@ -129,6 +141,9 @@ public final class Executor {
                 Retry.pause(delay.get());
             } catch (WindlassException e) {
                 undo();
+                if (step.work() instanceof PreparedStep.Work.Code) {
+                    journalFailure(step, e.first(), e.first().message());
+                }
                 throw e;
             }
         }
@@ -153,6 +168,10 @@ public final class Executor {
     private boolean transaction(PreparedStep step, long start) {
         try {
             inTransaction(step, start);
+            return true;
+        } catch (ForeignKeysInTheWay e) {
+            undo();
+            withoutForeignKeys(step, start);
             return true;
         } catch (SqlFailure e) {
             undo();
@@ -183,6 +202,45 @@ public final class Executor {
         statements(step, start);
         run.sink().commit();
         run.journal().committed();
+    }
+
+    /**
+     * Runs a step that rebuilds a table of SQLite: foreign keys can only be turned off before the transaction begins
+     * (https://sqlite.org/lang_altertable.html#otheralter). What they would have refused, or carried on to other rows,
+     * is found before the commit.
+     */
+    private void withoutForeignKeys(PreparedStep step, long start) {
+        SourceSpan place = new SourceSpan(step.step().revision().location(), 1, 0, 0);
+        execute("PRAGMA foreign_keys = OFF");
+        try {
+            List<Row> before = dangling(place);
+            run.sink().begin();
+            statements(step, start);
+            List<Row> after = new ArrayList<>(dangling(place));
+            after.removeAll(before);
+            if (!after.isEmpty()) {
+                throw Problem.of(
+                                ErrorCode.STATEMENT_FAILED,
+                                "Revision " + step.step().revision().id()
+                                        + " leaves rows that refer to rows which are not there")
+                        .at(step.step().revision().location())
+                        .because(after.size() + " rows, the first of them " + after.getFirst()
+                                + "; foreign keys are off while it rebuilds a table")
+                        .next("Put what changes rows into a revision of its own.")
+                        .toException();
+            }
+            run.sink().commit();
+            run.journal().committed();
+        } catch (RuntimeException e) {
+            undo();
+            throw e;
+        } finally {
+            execute("PRAGMA foreign_keys = ON");
+        }
+    }
+
+    private List<Row> dangling(SourceSpan place) {
+        return run.live().query("PRAGMA foreign_key_check", List.of(), place);
     }
 
     private void statements(PreparedStep step, long start) {
@@ -258,6 +316,11 @@ public final class Executor {
     /** Journals a failure as well as it can, and words it for the user. */
     private WindlassException failed(PreparedStep step, SqlFailure failure) {
         Problem problem = FailureReport.problem(step, failure, run.dialect());
+        journalFailure(step, problem, failure.message());
+        return new WindlassException(problem, failure);
+    }
+
+    private void journalFailure(PreparedStep step, Problem problem, String message) {
         Direction direction = step.step() instanceof Step.Downgrade ? Direction.DOWNGRADE : Direction.UPGRADE;
         try {
             append(
@@ -267,12 +330,11 @@ public final class Executor {
                             statementSteps.lastIndex(),
                             step.sha256(),
                             problem.code().id(),
-                            failure.message()),
+                            message),
                     step.provenance());
         } catch (SqlFailure e) {
             run.journal().rolledBack();
         }
-        return new WindlassException(problem, failure);
     }
 
     private static Duration since(long nanos) {

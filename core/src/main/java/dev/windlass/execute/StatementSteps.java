@@ -3,6 +3,7 @@ package dev.windlass.execute;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
+import dev.windlass.error.WindlassException;
 import dev.windlass.plan.Direction;
 import dev.windlass.plan.Step;
 import dev.windlass.revision.RevisionId;
@@ -40,12 +41,12 @@ final class StatementSteps {
         return lastIndex;
     }
 
-    private record Member(int index, Statement statement, StatementTraits traits) {}
+    record Member(int index, Statement statement, StatementTraits traits) {}
 
     void run(PreparedStep step) {
         lastIndex = -1;
         run.session().limits(step.timeouts(), false).forEach(sql -> run.sink().execute(ours(sql)));
-        if (!(step.work() instanceof PreparedStep.Work.Sql sql)) {
+        if (step.work() instanceof PreparedStep.Work.Nothing) {
             return;
         }
         Direction direction = step.step() instanceof Step.Downgrade ? Direction.DOWNGRADE : Direction.UPGRADE;
@@ -57,6 +58,19 @@ final class StatementSteps {
                     .accept(new Event.StepResumed(
                             step, progress.before().get().done().size()));
         }
+        switch (step.work()) {
+            case PreparedStep.Work.Sql sql -> statements(sql, progress);
+            case PreparedStep.Work.Code code -> {
+                CodeStatementwise statementwise = new CodeStatementwise(run, progress);
+                CodeStep.run(step, code.code(), run, statementwise);
+                statementwise.end();
+            }
+            case PreparedStep.Work.Nothing nothing -> {}
+        }
+        unfinished = Optional.empty();
+    }
+
+    private void statements(PreparedStep.Work.Sql sql, Progress progress) {
         List<Member> block = new ArrayList<>();
         boolean[] inBlock = {false};
         StepStatements.walk(sql.body(), run, (index, statement, traits, rows) -> {
@@ -74,7 +88,6 @@ final class StatementSteps {
             }
         });
         progress.block(block);
-        unfinished = Optional.empty();
     }
 
     private static Statement ours(String sql) {
@@ -82,7 +95,7 @@ final class StatementSteps {
     }
 
     /** One step's way through its statements. */
-    private final class Progress {
+    final class Progress {
         private final PreparedStep step;
         private final Direction direction;
         private final RevisionId id;
@@ -99,23 +112,74 @@ final class StatementSteps {
             return before;
         }
 
+        PreparedStep step() {
+            return step;
+        }
+
         /** Whether an earlier run has done the statement; an error if another statement was done in its place. */
         private boolean alreadyDone(Member member) {
+            return alreadyDone(
+                    member.index(),
+                    member.statement().text(),
+                    member.statement().span());
+        }
+
+        /** The same for a statement that is known by a text of its own. */
+        boolean alreadyDone(int index, String text, SourceSpan place) {
             Map<Integer, String> done =
                     before.map(AppliedState.Unfinished::done).orElse(Map.of());
-            String was = done.get(member.index());
+            String was = done.get(index);
             if (was == null) {
                 return false;
             }
-            if (!was.equals(Hashes.sha256(member.statement().text()))) {
-                throw Problem.of(
-                                ErrorCode.SCRIPT_EDITED_WHILE_UNFINISHED,
-                                "Statement " + member.index() + " of revision " + id
-                                        + " is done, and the script now says something else in its place")
-                        .at(member.statement().span().toString())
-                        .toException();
+            lastIndex = index;
+            if (!was.equals(Hashes.sha256(text))) {
+                throw changed(index, "is done", place);
             }
             return true;
+        }
+
+        /** What a later run says in place of what an earlier one did. */
+        WindlassException changed(int index, String how, SourceSpan place) {
+            boolean edited = !before.map(AppliedState.Unfinished::scriptSha256)
+                    .orElse("")
+                    .equals(step.sha256());
+            boolean code = step.work() instanceof PreparedStep.Work.Code && !edited;
+            return Problem.of(
+                            code ? ErrorCode.CODE_TOOK_ANOTHER_WAY : ErrorCode.SCRIPT_EDITED_WHILE_UNFINISHED,
+                            "Statement " + index + " of revision " + id + " " + how + ", and the "
+                                    + (code ? "revision now asks for" : "script now says")
+                                    + " something else in its place")
+                    .at(place.toString())
+                    .toException();
+        }
+
+        /** Runs what the database can undo, in a transaction together with its entry. */
+        void together(int index, String text, SourceSpan place, Runnable work) {
+            lastIndex = index;
+            long start = System.nanoTime();
+            run.sink().begin();
+            work.run();
+            commitWithDone(new Member(index, new Statement(text, place), StatementTraits.NONE), start);
+        }
+
+        /** Commits the transaction that is open together with an entry that does not end the statement. */
+        void commitWith(JournalEntry entry) {
+            run.sink().execute(ours(run.table().insert(run.journal().next(entry, step.provenance()))));
+            run.sink().commit();
+            run.journal().committed();
+        }
+
+        Direction direction() {
+            return direction;
+        }
+
+        RevisionId id() {
+            return id;
+        }
+
+        void reached(int index) {
+            lastIndex = index;
         }
 
         void block(List<Member> members) {
@@ -197,12 +261,10 @@ final class StatementSteps {
             if (!intended.get()
                     .statementSha256()
                     .equals(Hashes.sha256(member.statement().text()))) {
-                throw Problem.of(
-                                ErrorCode.SCRIPT_EDITED_WHILE_UNFINISHED,
-                                "A run was cut off at statement " + member.index() + " of revision " + id
-                                        + ", and the script now says something else in its place")
-                        .at(member.statement().span().toString())
-                        .toException();
+                throw changed(
+                        member.index(),
+                        "may have been done when a run was cut off",
+                        member.statement().span());
             }
             String was = intended.get().evidence();
             String is = run.evidence().of(member.statement());
@@ -280,14 +342,14 @@ final class StatementSteps {
             run.journal().committed();
         }
 
-        private void append(JournalEntry entry) {
+        void append(JournalEntry entry) {
             run.sink().execute(ours(run.table().insert(run.journal().next(entry, step.provenance()))));
             run.sink().flush();
             run.journal().committed();
         }
     }
 
-    private boolean undoable(StatementTraits traits) {
+    boolean undoable(StatementTraits traits) {
         return run.dialect() == DialectName.MYSQL ? !traits.implicitCommit() : !traits.refusesTransaction();
     }
 }
