@@ -52,6 +52,9 @@ final class RevisionCli implements Callable<Integer> {
     @Option(names = "--ticket", paramLabel = "TEXT", description = "Where it was asked for.")
     String ticket = "";
 
+    @Option(names = "--java", description = "Write it in Java instead of SQL.")
+    boolean java;
+
     RevisionCli(Commands.Surroundings around) {
         this.around = around;
     }
@@ -66,7 +69,8 @@ final class RevisionCli implements Callable<Integer> {
                         false,
                         Optional.ofNullable(folder),
                         reason,
-                        ticket));
+                        ticket,
+                        java));
         show(around.console(), result);
         return Exit.DONE;
     }
