@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
 
 /**
  * Where a project's Java revisions live.
@@ -100,8 +101,10 @@ public record JavaProject(
      *
      * @param revisions sources of revisions
      * @param shared sources that all of them may need
+     * @param compiler the compiler, if there is one
      */
-    Map<JavaSource, CompiledSource> compiled(List<JavaSource> revisions, List<JavaSource> shared) {
+    Map<JavaSource, CompiledSource> compiled(
+            List<JavaSource> revisions, List<JavaSource> shared, Supplier<Optional<JavaCompiler>> compiler) {
         ClassCache kept = new ClassCache(cache);
         List<Path> path = Compilation.classPath(classPath);
         List<String> base = new ArrayList<>(List.of(FORMAT, Runtime.version().toString(), identity(path)));
@@ -127,7 +130,7 @@ public record JavaProject(
         }
         List<JavaSource> sources = new ArrayList<>(missing);
         sources.addAll(shared);
-        Map<JavaSource, CompiledSource> compiled = new Compilation(Compilation::ofThisRuntime, path).compile(sources);
+        Map<JavaSource, CompiledSource> compiled = new Compilation(compiler, path).compile(sources);
         result.putAll(compiled);
         kept.keep(independent(compiled, missing, sharedKey));
         return result;

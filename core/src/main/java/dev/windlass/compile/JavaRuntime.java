@@ -76,7 +76,7 @@ record JavaRuntime(JavaProject project, ClassLoader parent) implements CodeRunti
 
     private void load(List<Source> layer, List<JavaSource> shared, Map<RevisionId, RevisionCode> codes) {
         Map<JavaSource, CompiledSource> compiled =
-                project.compiled(layer.stream().map(Source::source).toList(), shared);
+                project.compiled(layer.stream().map(Source::source).toList(), shared, Compilation::ofThisRuntime);
         Map<String, byte[]> classes = new HashMap<>();
         Map<String, String> files = new HashMap<>();
         compiled.forEach((source, result) -> {
