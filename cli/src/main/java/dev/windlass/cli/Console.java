@@ -120,6 +120,10 @@ final class Console {
             case Event.StepResumed e ->
                 note("  going on with " + name(e.step()) + " after " + Moves.count(e.statementsDone(), "statement")
                         + (e.statementsDone() == 1 ? " that is done" : " that are done"));
+            case Event.BatchDone e ->
+                note("  " + name(e.step()) + ": " + e.table() + ", batch " + e.batches() + ", " + e.rows()
+                        + " rows changed"
+                        + (Double.isNaN(e.fraction()) ? "" : ", " + Math.round(e.fraction() * 100) + " %"));
             case Event.Retrying e ->
                 warn(name(e.step()) + ": " + e.reason() + "; trying again in " + seconds(e.delay()) + " (attempt "
                         + e.attempt() + ")");

@@ -160,7 +160,10 @@ final class GlobalOptions implements Runnable {
         return new Toolbox(
                 configuration,
                 shell.way().apply(new DriverConnectors(configuration.value(Settings.TIMEOUTS_CONNECT))),
-                List.of(new NativeSqlReader(), new AlembicReader()),
+                List.of(
+                        new NativeSqlReader(),
+                        JavaRevisions.reader(configuration, shell.environment()),
+                        new AlembicReader()),
                 shell.environment(),
                 Version.TEXT,
                 console::event,

@@ -51,7 +51,8 @@ final class MergeCli implements Callable<Integer> {
                                 true,
                                 Optional.empty(),
                                 "",
-                                "")));
+                                "",
+                                false)));
         return Exit.DONE;
     }
 }

@@ -59,6 +59,9 @@ final class RevisionCli implements Callable<Integer> {
     @Option(names = "--ticket", paramLabel = "TEXT", description = "Where it was asked for.")
     String ticket = "";
 
+    @Option(names = "--java", description = "Write it in Java instead of SQL.")
+    boolean java;
+
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
@@ -95,7 +98,8 @@ final class RevisionCli implements Callable<Integer> {
                         false,
                         Optional.ofNullable(folder),
                         reason,
-                        ticket));
+                        ticket,
+                        java));
         show(around.console(), result);
         return Exit.DONE;
     }

@@ -23,7 +23,7 @@ final class EditedScripts {
     private static Optional<Problem> problem(Project project, Map.Entry<RevisionId, AppliedState.Mark> entry) {
         String then = entry.getValue().scriptSha256();
         Optional<Script> script = project.script(entry.getKey());
-        if (then.isEmpty() || script.isEmpty() || script.get().file().sha256().equals(then)) {
+        if (then.isEmpty() || script.isEmpty() || script.get().sha256().equals(then)) {
             return Optional.empty();
         }
         return Optional.of(Problem.of(
@@ -31,6 +31,6 @@ final class EditedScripts {
                         "The script of revision " + entry.getKey() + " was edited after it was applied")
                 .at(script.get().file().name())
                 .because("it was applied at " + entry.getValue().at() + " with SHA-256 " + then.substring(0, 12)
-                        + "…, and is now " + script.get().file().sha256().substring(0, 12) + "…"));
+                        + "…, and is now " + script.get().sha256().substring(0, 12) + "…"));
     }
 }

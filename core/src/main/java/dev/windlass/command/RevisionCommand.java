@@ -5,6 +5,7 @@ import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.plan.Placement;
 import dev.windlass.revision.RevisionId;
+import dev.windlass.script.JavaScript;
 import dev.windlass.script.Layout;
 import dev.windlass.script.NewScript;
 import java.io.IOException;
@@ -36,6 +37,7 @@ public final class RevisionCommand {
      * @param folder the folder for the file; nothing for the first
      * @param reason why the change is made; empty to leave the line to the author
      * @param ticket where it was asked for; empty to leave it out
+     * @param java whether it is written in Java
      */
     public record Request(
             String message,
@@ -43,7 +45,8 @@ public final class RevisionCommand {
             boolean merge,
             Optional<Path> folder,
             String reason,
-            String ticket) {}
+            String ticket,
+            boolean java) {}
 
     /**
      * What was written.
@@ -62,6 +65,12 @@ public final class RevisionCommand {
     /** Writes the script of a new revision, empty but for its header. */
     public static Result run(Toolbox tools, Request request) {
         Project project = Project.read(tools);
+        if (request.java() && project.layout() == Layout.PAIRS) {
+            throw Problem.of(
+                            ErrorCode.USAGE, "A folder of pairs holds SQL alone, so a Java revision has no place there")
+                    .next("Write the pair without --java.")
+                    .toException();
+        }
         Placement placement = request.merge()
                 ? Placement.merge(project.graph(), request.placement())
                 : Placement.revision(project.graph(), request.placement());
@@ -83,10 +92,26 @@ public final class RevisionCommand {
         String name = script.fileName(
                 tools.configuration().find(Settings.FILE_TEMPLATE).orElse("%(rev)s_%(slug)s"),
                 tools.configuration().value(Settings.TRUNCATE_SLUG_LENGTH));
-        boolean python = project.layout() == Layout.ALEMBIC;
-        Path file = folder.resolve(name + (python ? ".py" : ".sql"));
-        write(file, python ? script.python() : script.sql(request.merge()));
+        boolean python = project.layout() == Layout.ALEMBIC && !request.java();
+        String extension = request.java() ? "java" : python ? "py" : "sql";
+        Path file = folder.resolve(name + "." + extension);
+        write(file, python ? script.python() : text(tools, request, script, extension));
         return new Result(id, placement.parents(), List.of(file));
+    }
+
+    /** What a template of the project's makes of it, where there is one, else what Windlass does. */
+    private static String text(Toolbox tools, Request request, NewScript script, String extension) {
+        Path template =
+                tools.configuration().folder().resolve("templates").resolve("revision." + extension + ".template");
+        if (!request.merge() && Files.isRegularFile(template)) {
+            try {
+                return script.filled(
+                        Files.readString(template), request.java() ? JavaScript.header(script) : script.sqlHeader());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return request.java() ? JavaScript.source(script) : script.sql(request.merge());
     }
 
     private static Path folder(Toolbox tools, Project project, Request request) {

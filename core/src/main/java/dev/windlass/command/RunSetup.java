@@ -83,6 +83,7 @@ record RunSetup(Toolbox tools, Database database, Provenance given) {
                         createFirst ? AdoptedTable.Standing.KEPT : adopted.standing(),
                         () -> database.standing(adopted.table())),
                 session.evidence(),
+                session.live(),
                 session.settings(),
                 tools.listener());
     }

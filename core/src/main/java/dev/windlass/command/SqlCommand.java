@@ -2,12 +2,14 @@ package dev.windlass.command;
 
 import dev.windlass.config.Settings;
 import dev.windlass.dialect.DialectName;
+import dev.windlass.dialect.all.Dialects;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.execute.AdoptedMoves;
 import dev.windlass.execute.AdoptedTable;
 import dev.windlass.execute.JournalTable;
 import dev.windlass.execute.JournalWriter;
+import dev.windlass.execute.NoDatabase;
 import dev.windlass.execute.PreparedStep;
 import dev.windlass.execute.RunContext;
 import dev.windlass.execute.ScriptOfSteps;
@@ -78,6 +80,9 @@ public final class SqlCommand {
                 new AdoptedMoves(
                         adopted(project, dialect), AdoptedTable.Standing.KEPT, () -> AdoptedTable.Standing.KEPT),
                 statement -> "",
+                new NoDatabase(
+                        Dialects.of(dialect),
+                        Dialects.oldest(dialect, tools.configuration().url().saysMariaDb())),
                 SessionSettings.NONE,
                 tools.listener());
         ScriptOfSteps.write(context, steps, before(plan, project), first(plan, project, dialect));

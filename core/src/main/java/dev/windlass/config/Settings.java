@@ -144,6 +144,21 @@ public final class Settings {
             SettingType.text(),
             "Kind hibernate: the naming strategy; `spring`, `jpa` or a class name.");
 
+    public static final Setting<List<Path>> JAVA_CLASSPATH = with(
+            "java.classpath",
+            SettingType.paths(),
+            List.of(),
+            "Folders and jars that Java revisions need, relative to the configuration's folder.");
+    public static final Setting<List<String>> JAVA_CLASSES = with(
+            "java.classes",
+            SettingType.texts(),
+            List.of(),
+            "Compiled Java revisions, by class name, or all of a package with `.*`; nothing is searched for.");
+    public static final Setting<Path> JAVA_CACHE = open(
+            "java.cache",
+            SettingType.path(),
+            "Where compiled Java revisions are kept; else `.windlass/cache` beside windlass.toml, or the user's cache folder.");
+
     public static final Setting<String> FILE_TEMPLATE = open(
             "file_template",
             SettingType.text(),
@@ -198,6 +213,9 @@ public final class Settings {
             MODEL_CLASSES,
             MODEL_UNIT,
             MODEL_NAMING,
+            JAVA_CLASSPATH,
+            JAVA_CLASSES,
+            JAVA_CACHE,
             FILE_TEMPLATE,
             TIMEZONE,
             TRUNCATE_SLUG_LENGTH,

@@ -54,6 +54,12 @@ public enum ErrorCode {
     BAD_DELIMITER(2018, Exit.FAILED, "Write the delimiter after it, such as 'DELIMITER //'."),
     MISSING_DEPENDENCY(
             2019, Exit.FAILED, "Restore the file of the missing revision, or correct what the revision depends on."),
+    DOES_NOT_COMPILE(2020, Exit.FAILED, "Correct the source at the place shown and run the command again."),
+    NO_COMPILER(
+            2021,
+            Exit.FAILED,
+            "Run Windlass with a JDK instead of a JRE, or compile the revisions and name them in 'java.classes'."),
+    OFFLINE(2022, Exit.FAILED, "Run it against the database, without --sql, or ask op.offline() first."),
 
     NO_CONNECTION(3001, Exit.NO_CONNECTION, "Check that the server runs and that host and port are right."),
     WRONG_CREDENTIALS(3002, Exit.NO_CONNECTION, "Check the user and the password."),
@@ -73,6 +79,12 @@ public enum ErrorCode {
     CANCELLED(4007, Exit.FAILED, "Run the command again: it goes on where this run ended."),
     DATABASE_REFUSED(4009, Exit.FAILED, "Check that this user may read and write the journal's schema."),
     NOT_IN_TRANSACTION(4008, Exit.FAILED, "Add '-- windlass: no-transaction' to the section."),
+    CODE_FAILED(4010, Exit.FAILED, "Correct the revision and run the command again."),
+    CODE_TOOK_ANOTHER_WAY(
+            4011,
+            Exit.FAILED,
+            "Let what the revision does depend on nothing that it changes itself, or bring the database to where it"
+                    + " would do the same again."),
 
     JOURNAL_UNREADABLE(5001, Exit.FAILED, "Check the table named by journal.schema and journal.table."),
     JOURNAL_BROKEN(5002, Exit.FAILED, "Compare with a backup: a journal entry was changed or removed by hand."),

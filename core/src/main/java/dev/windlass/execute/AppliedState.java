@@ -46,6 +46,8 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
      * @param scriptSha256 the script's hash when the step began
      * @param done the hash of each statement that is done, by index from 1
      * @param intended the statement that may or may not have been done
+     * @param rendered the statements that operations became, by the index of the operations
+     * @param batches how far statements in batches have come, by index
      * @param failure why it stopped; empty if it was cut off
      */
     public record Unfinished(
@@ -54,9 +56,17 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
             String scriptSha256,
             Map<Integer, String> done,
             Optional<JournalEntry.StatementIntended> intended,
+            Map<Integer, JournalEntry.OperationsRendered> rendered,
+            Map<Integer, JournalEntry.BatchDone> batches,
             String failure) {
         public Unfinished {
             done = Collections.unmodifiableMap(new TreeMap<>(done));
+            rendered = Collections.unmodifiableMap(new TreeMap<>(rendered));
+            batches = Collections.unmodifiableMap(new TreeMap<>(batches));
+        }
+
+        private Unfinished now(String sha256, Optional<JournalEntry.StatementIntended> statement) {
+            return new Unfinished(direction, revision, sha256, done, statement, rendered, batches, "");
         }
     }
 
@@ -83,6 +93,8 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
                 case JournalEntry.RunFinished e -> {}
                 case JournalEntry.StatementIntended e -> {}
                 case JournalEntry.StatementDone e -> {}
+                case JournalEntry.OperationsRendered e -> {}
+                case JournalEntry.BatchDone e -> {}
                 case JournalEntry.StepFailed e -> {}
             }
         }
@@ -99,15 +111,49 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
         return switch (entry) {
             case JournalEntry.StatementIntended e -> {
                 Unfinished step = same(before, e.direction(), e.revision(), e.scriptSha256());
-                yield Optional.of(
-                        new Unfinished(e.direction(), e.revision(), e.scriptSha256(), step.done(), Optional.of(e), ""));
+                yield Optional.of(step.now(e.scriptSha256(), Optional.of(e)));
             }
             case JournalEntry.StatementDone e -> {
                 Unfinished step = same(before, e.direction(), e.revision(), e.scriptSha256());
                 Map<Integer, String> done = new TreeMap<>(step.done());
                 done.put(e.statement(), e.statementSha256());
-                yield Optional.of(
-                        new Unfinished(e.direction(), e.revision(), e.scriptSha256(), done, Optional.empty(), ""));
+                yield Optional.of(new Unfinished(
+                        e.direction(),
+                        e.revision(),
+                        e.scriptSha256(),
+                        done,
+                        Optional.empty(),
+                        step.rendered(),
+                        step.batches(),
+                        ""));
+            }
+            case JournalEntry.OperationsRendered e -> {
+                Unfinished step = same(before, e.direction(), e.revision(), e.scriptSha256());
+                Map<Integer, JournalEntry.OperationsRendered> rendered = new TreeMap<>(step.rendered());
+                rendered.put(e.statement(), e);
+                yield Optional.of(new Unfinished(
+                        e.direction(),
+                        e.revision(),
+                        e.scriptSha256(),
+                        step.done(),
+                        Optional.empty(),
+                        rendered,
+                        step.batches(),
+                        ""));
+            }
+            case JournalEntry.BatchDone e -> {
+                Unfinished step = same(before, e.direction(), e.revision(), e.scriptSha256());
+                Map<Integer, JournalEntry.BatchDone> batches = new TreeMap<>(step.batches());
+                batches.put(e.statement(), e);
+                yield Optional.of(new Unfinished(
+                        e.direction(),
+                        e.revision(),
+                        e.scriptSha256(),
+                        step.done(),
+                        Optional.empty(),
+                        step.rendered(),
+                        batches,
+                        ""));
             }
             case JournalEntry.StepFailed e ->
                 // A failure of a wholly transactional step leaves nothing, so there is nothing unfinished.
@@ -119,9 +165,12 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
                                 step.done(),
                                 // The server refused the statement, so it is known not to be done.
                                 step.intended().filter(intended -> intended.statement() != e.statement()),
+                                step.rendered(),
+                                step.batches(),
                                 e.message()))
-                        .filter(step ->
-                                !step.done().isEmpty() || step.intended().isPresent());
+                        .filter(step -> !step.done().isEmpty()
+                                || !step.batches().isEmpty()
+                                || step.intended().isPresent());
             case JournalEntry.StepDone e ->
                 before.filter(step -> !step.revision().equals(e.revision()));
             case JournalEntry.Stamped e -> Optional.empty();
@@ -134,6 +183,7 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
     private static Unfinished same(
             Optional<Unfinished> before, Direction direction, RevisionId revision, String scriptSha256) {
         return before.filter(step -> step.revision().equals(revision) && step.direction() == direction)
-                .orElseGet(() -> new Unfinished(direction, revision, scriptSha256, Map.of(), Optional.empty(), ""));
+                .orElseGet(() -> new Unfinished(
+                        direction, revision, scriptSha256, Map.of(), Optional.empty(), Map.of(), Map.of(), ""));
     }
 }

@@ -16,6 +16,16 @@ public sealed interface Event {
     /** A step goes on after the statements that an earlier run has done. */
     record StepResumed(PreparedStep step, int statementsDone) implements Event {}
 
+    /**
+     * A batch of rows is done.
+     *
+     * @param table the table that is walked
+     * @param batches how many batches are done
+     * @param rows how many rows they changed
+     * @param fraction how much of the table that is, from 0 to 1; NaN if its keys do not tell
+     */
+    record BatchDone(PreparedStep step, String table, int batches, long rows, double fraction) implements Event {}
+
     /** A failure that may pass: the transaction is tried again. */
     record Retrying(PreparedStep step, String reason, int attempt, Duration delay) implements Event {}
 

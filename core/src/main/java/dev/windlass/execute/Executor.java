@@ -1,5 +1,6 @@
 package dev.windlass.execute;
 
+import dev.windlass.code.Row;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
@@ -94,6 +95,16 @@ public final class Executor {
             undo();
             run.adopted().undone(state.revisions());
             throw failed(current, e);
+        } catch (ForeignKeysInTheWay e) {
+            undo();
+            run.adopted().undone(state.revisions());
+            throw Problem.of(
+                            ErrorCode.NOT_IN_TRANSACTION,
+                            "Revision " + current.step().revision().id()
+                                    + " rebuilds a table, for which foreign keys must be off before the transaction begins")
+                    .at(current.step().revision().location())
+                    .next("Set 'transaction' to revision.")
+                    .toException();
         } catch (WindlassException e) {
             undo();
             throw e;
@@ -132,6 +143,9 @@ public final class Executor {
                 Retry.pause(delay.get());
             } catch (WindlassException e) {
                 undo();
+                if (step.work() instanceof PreparedStep.Work.Code) {
+                    journalFailure(step, e.first(), e.first().message());
+                }
                 throw e;
             }
         }
@@ -157,6 +171,10 @@ public final class Executor {
     private boolean transaction(PreparedStep step, int index, long start) {
         try {
             inTransaction(step, index, start);
+            return true;
+        } catch (ForeignKeysInTheWay e) {
+            undo();
+            withoutForeignKeys(step, index, start);
             return true;
         } catch (SqlFailure e) {
             undo();
@@ -187,6 +205,45 @@ public final class Executor {
         statements(step, index, start);
         run.sink().commit();
         run.journal().committed();
+    }
+
+    /**
+     * Runs a step that rebuilds a table of SQLite: foreign keys can only be turned off before the transaction begins
+     * (https://sqlite.org/lang_altertable.html#otheralter). What they would have refused, or carried on to other rows,
+     * is found before the commit.
+     */
+    private void withoutForeignKeys(PreparedStep step, int index, long start) {
+        SourceSpan place = new SourceSpan(step.step().revision().location(), 1, 0, 0);
+        execute("PRAGMA foreign_keys = OFF");
+        try {
+            List<Row> before = dangling(place);
+            run.sink().begin();
+            statements(step, index, start);
+            List<Row> after = new ArrayList<>(dangling(place));
+            after.removeAll(before);
+            if (!after.isEmpty()) {
+                throw Problem.of(
+                                ErrorCode.STATEMENT_FAILED,
+                                "Revision " + step.step().revision().id()
+                                        + " leaves rows that refer to rows which are not there")
+                        .at(step.step().revision().location())
+                        .because(after.size() + " rows, the first of them " + after.getFirst()
+                                + "; foreign keys are off while it rebuilds a table")
+                        .next("Put what changes rows into a revision of its own.")
+                        .toException();
+            }
+            run.sink().commit();
+            run.journal().committed();
+        } catch (RuntimeException e) {
+            undo();
+            throw e;
+        } finally {
+            execute("PRAGMA foreign_keys = ON");
+        }
+    }
+
+    private List<Row> dangling(SourceSpan place) {
+        return run.live().query("PRAGMA foreign_key_check", List.of(), place);
     }
 
     private void statements(PreparedStep step, int index, long start) {
@@ -248,6 +305,11 @@ public final class Executor {
     /** Journals a failure as well as it can, and words it for the user. */
     private WindlassException failed(PreparedStep step, SqlFailure failure) {
         Problem problem = FailureReport.problem(step, failure, run);
+        journalFailure(step, problem, failure.message());
+        return new WindlassException(problem, failure);
+    }
+
+    private void journalFailure(PreparedStep step, Problem problem, String message) {
         Direction direction = step.step() instanceof Step.Downgrade ? Direction.DOWNGRADE : Direction.UPGRADE;
         try {
             append(
@@ -257,12 +319,11 @@ public final class Executor {
                             statementSteps.lastIndex(),
                             step.sha256(),
                             problem.code().id(),
-                            failure.message()),
+                            message),
                     step.provenance());
         } catch (SqlFailure e) {
             run.journal().rolledBack();
         }
-        return new WindlassException(problem, failure);
     }
 
     private static Duration since(long nanos) {

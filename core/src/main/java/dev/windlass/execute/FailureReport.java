@@ -55,10 +55,16 @@ final class FailureReport {
         if (!failure.detail().isEmpty()) {
             why.append('\n').append(failure.detail());
         }
+        boolean isCode = step.work() instanceof PreparedStep.Work.Code;
         String where = failure.statement()
-                .map(statement -> place(statement, failure.position()).toString())
+                .map(statement -> isCode
+                        ? statement.span().toString()
+                        : place(statement, failure.position()).toString())
                 .orElse(step.step().revision().location());
-        failure.statement().ifPresent(statement -> why.append('\n').append(excerpt(statement, failure.position())));
+        failure.statement()
+                .filter(statement -> !statement.text().isEmpty())
+                .map(statement -> isCode ? new Statement(statement.text(), new SourceSpan("", 1, 1, 0)) : statement)
+                .ifPresent(statement -> why.append('\n').append(excerpt(statement, failure.position())));
         boolean atomic = step.mode() == PreparedStep.Mode.TRANSACTION;
         String next = code == ErrorCode.STATEMENT_FAILED && atomic
                 ? "Correct the script and run the command again: nothing of this revision has been kept."

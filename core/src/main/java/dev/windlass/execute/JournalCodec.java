@@ -71,6 +71,26 @@ public final class JournalCodec {
                         e.statementSha256(),
                         e.durationMillis(),
                         Map.of());
+            case JournalEntry.OperationsRendered e ->
+                new Columns(
+                        "rendered",
+                        e.revision().value(),
+                        e.direction().word(),
+                        e.statement(),
+                        e.scriptSha256(),
+                        e.operationsSha256(),
+                        -1,
+                        detail("statements", e.statements()));
+            case JournalEntry.BatchDone e ->
+                new Columns(
+                        "batch",
+                        e.revision().value(),
+                        e.direction().word(),
+                        e.statement(),
+                        e.scriptSha256(),
+                        e.statementSha256(),
+                        -1,
+                        detail("last", e.last(), "count", e.count(), "rows", e.rows()));
             case JournalEntry.StepFailed e ->
                 new Columns(
                         "failed",
@@ -119,6 +139,24 @@ public final class JournalCodec {
                                 row.scriptSha256(),
                                 row.statementSha256(),
                                 row.durationMillis());
+                    case "rendered" ->
+                        new JournalEntry.OperationsRendered(
+                                direction(row),
+                                new RevisionId(row.revision()),
+                                row.statement(),
+                                row.scriptSha256(),
+                                row.statementSha256(),
+                                texts(detail, "statements"));
+                    case "batch" ->
+                        new JournalEntry.BatchDone(
+                                direction(row),
+                                new RevisionId(row.revision()),
+                                row.statement(),
+                                row.scriptSha256(),
+                                row.statementSha256(),
+                                text(detail, "last"),
+                                number(detail, "count"),
+                                detail.get("rows") instanceof Number rows ? rows.longValue() : 0);
                     case "failed" ->
                         new JournalEntry.StepFailed(
                                 direction(row),
@@ -146,6 +184,12 @@ public final class JournalCodec {
 
     private static int number(Map<?, ?> detail, String key) {
         return detail.get(key) instanceof Number number ? number.intValue() : 0;
+    }
+
+    private static List<String> texts(Map<?, ?> detail, String key) {
+        return detail.get(key) instanceof List<?> list
+                ? list.stream().map(Object::toString).toList()
+                : List.of();
     }
 
     private static List<RevisionId> ids(Map<?, ?> detail, String key) {

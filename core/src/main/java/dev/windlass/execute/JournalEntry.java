@@ -52,6 +52,41 @@ public sealed interface JournalEntry {
             long durationMillis)
             implements JournalEntry {}
 
+    /**
+     * Operations of a revision in code, as the statements that they became before any of them ran: their rendering
+     * depends on what is there, which they change.
+     */
+    record OperationsRendered(
+            Direction direction,
+            RevisionId revision,
+            int statement,
+            String scriptSha256,
+            String operationsSha256,
+            List<String> statements)
+            implements JournalEntry {
+        public OperationsRendered {
+            statements = List.copyOf(statements);
+        }
+    }
+
+    /**
+     * A batch of rows, which committed together with this entry.
+     *
+     * @param last the last key of the batch, as {@link KeyText} writes it
+     * @param count how many batches that makes
+     * @param rows how many rows they changed
+     */
+    record BatchDone(
+            Direction direction,
+            RevisionId revision,
+            int statement,
+            String scriptSha256,
+            String statementSha256,
+            String last,
+            int count,
+            long rows)
+            implements JournalEntry {}
+
     /** A step failed; what of it was transactional is rolled back. */
     record StepFailed(
             Direction direction, RevisionId revision, int statement, String scriptSha256, String code, String message)

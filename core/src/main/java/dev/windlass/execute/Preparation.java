@@ -1,5 +1,6 @@
 package dev.windlass.execute;
 
+import dev.windlass.code.RevisionCode;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
@@ -8,10 +9,14 @@ import dev.windlass.plan.Direction;
 import dev.windlass.plan.Plan;
 import dev.windlass.plan.Step;
 import dev.windlass.revision.RevisionId;
+import dev.windlass.script.CodeRuntime;
 import dev.windlass.script.Provenance;
 import dev.windlass.script.Script;
 import dev.windlass.script.SqlBody;
 import dev.windlass.sql.SplitterRules;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,11 +56,12 @@ public record Preparation(
      * @throws WindlassException with the problems of all scripts at once
      */
     public List<PreparedStep> prepare(Plan plan, Map<RevisionId, Script> scripts) {
+        Map<RevisionId, RevisionCode> codes = codes(plan, scripts);
         record Checked(Optional<PreparedStep> step, List<Problem> problems) {}
         List<Checked> checked = plan.steps().parallelStream()
                 .map(step -> {
                     try {
-                        return new Checked(Optional.of(prepare(step, scripts)), List.of());
+                        return new Checked(Optional.of(prepare(step, scripts, codes)), List.of());
                     } catch (WindlassException e) {
                         return new Checked(Optional.empty(), e.problems());
                     }
@@ -69,7 +75,32 @@ public record Preparation(
         return checked.stream().flatMap(c -> c.step().stream()).toList();
     }
 
-    private PreparedStep prepare(Step step, Map<RevisionId, Script> scripts) {
+    /** The code of all revisions of the plan that are in code, loaded at once. */
+    private static Map<RevisionId, RevisionCode> codes(Plan plan, Map<RevisionId, Script> scripts) {
+        Map<CodeRuntime, List<Script.CodeScript>> byRuntime = new LinkedHashMap<>();
+        for (Step step : plan.steps()) {
+            if (!(step instanceof Step.Stamp) && scripts.get(step.revision().id()) instanceof Script.CodeScript code) {
+                byRuntime
+                        .computeIfAbsent(code.runtime(), runtime -> new ArrayList<>())
+                        .add(code);
+            }
+        }
+        Map<RevisionId, RevisionCode> codes = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        byRuntime.forEach((runtime, found) -> {
+            try {
+                codes.putAll(runtime.load(found.stream().distinct().toList()));
+            } catch (WindlassException e) {
+                problems.addAll(e.problems());
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new WindlassException(problems);
+        }
+        return codes;
+    }
+
+    private PreparedStep prepare(Step step, Map<RevisionId, Script> scripts, Map<RevisionId, RevisionCode> codes) {
         return switch (step) {
             case Step.Stamp stamp ->
                 new PreparedStep(
@@ -81,8 +112,8 @@ public record Preparation(
                         PreparedStep.Mode.TRANSACTION,
                         PreparedStep.Timeouts.NONE,
                         false);
-            case Step.Upgrade upgrade -> prepare(step, Direction.UPGRADE, script(step, scripts));
-            case Step.Downgrade downgrade -> prepare(step, Direction.DOWNGRADE, script(step, scripts));
+            case Step.Upgrade upgrade -> prepare(step, Direction.UPGRADE, script(step, scripts), codes);
+            case Step.Downgrade downgrade -> prepare(step, Direction.DOWNGRADE, script(step, scripts), codes);
         };
     }
 
@@ -97,14 +128,40 @@ public record Preparation(
         return script;
     }
 
-    private PreparedStep prepare(Step step, Direction direction, Script script) {
+    private PreparedStep prepare(Step step, Direction direction, Script script, Map<RevisionId, RevisionCode> codes) {
         return switch (script) {
             case Script.SqlScript sql -> sql(step, direction, sql);
-            case Script.CodeScript code ->
-                throw Problem.of(ErrorCode.UNSUPPORTED_SCRIPT, "Revisions in code cannot be run yet")
-                        .at(code.file().name())
-                        .toException();
+            case Script.CodeScript code -> {
+                RevisionCode loaded = codes.get(code.revision().id());
+                if (loaded == null) {
+                    throw new IllegalStateException(
+                            "revision " + code.revision().id() + " was not loaded");
+                }
+                yield code(step, direction, code, loaded);
+            }
         };
+    }
+
+    private PreparedStep code(Step step, Direction direction, Script.CodeScript script, RevisionCode code) {
+        Optional<String> irreversible = code.irreversible();
+        if (direction == Direction.DOWNGRADE && irreversible.isPresent()) {
+            throw Problem.of(
+                            ErrorCode.IRREVERSIBLE,
+                            "Revision " + script.revision().id() + " has no way back")
+                    .at(script.file().name())
+                    .because(irreversible.get())
+                    .toException();
+        }
+        boolean together = dialect != DialectName.MYSQL && code.transactional() && mode != TransactionMode.NONE;
+        return new PreparedStep(
+                step,
+                script.provenance(),
+                script.sha256(),
+                new PreparedStep.Work.Code(code),
+                0,
+                together ? PreparedStep.Mode.TRANSACTION : PreparedStep.Mode.STATEMENTS,
+                timeouts,
+                false);
     }
 
     private PreparedStep sql(Step step, Direction direction, Script.SqlScript script) {

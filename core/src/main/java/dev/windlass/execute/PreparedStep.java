@@ -1,5 +1,6 @@
 package dev.windlass.execute;
 
+import dev.windlass.code.RevisionCode;
 import dev.windlass.plan.Step;
 import dev.windlass.script.Provenance;
 import dev.windlass.script.SqlBody;
@@ -40,6 +41,9 @@ public record PreparedStep(
     public sealed interface Work {
         /** SQL from a file. */
         record Sql(SqlBody body) implements Work {}
+
+        /** Code. */
+        record Code(RevisionCode code) implements Work {}
 
         /** Nothing: a stamp, or a missing file of a pair. */
         record Nothing() implements Work {}

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  * @param journal makes the journal's rows
  * @param adopted keeps the other tool's table in step
  * @param evidence what the database shows of a statement's objects
+ * @param live what else the database is asked, for revisions in code
  * @param session the settings of the session
  * @param listener told of everything that happens
  */
@@ -28,5 +29,6 @@ public record RunContext(
         JournalWriter journal,
         AdoptedMoves adopted,
         Evidence evidence,
+        LiveDatabase live,
         SessionSettings session,
         Consumer<Event> listener) {}

@@ -3,6 +3,7 @@ package dev.windlass.execute;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
+import dev.windlass.error.WindlassException;
 import dev.windlass.plan.Direction;
 import dev.windlass.plan.Step;
 import dev.windlass.revision.RevisionId;
@@ -58,12 +59,12 @@ final class StatementSteps {
         return step.step() instanceof Step.Downgrade ? Direction.DOWNGRADE : Direction.UPGRADE;
     }
 
-    private record Member(int index, Statement statement, StatementTraits traits) {}
+    record Member(int index, Statement statement, StatementTraits traits) {}
 
     void run(PreparedStep step) {
         lastIndex = -1;
         run.session().limits(step.timeouts(), false).forEach(sql -> run.sink().execute(ours(sql)));
-        if (!(step.work() instanceof PreparedStep.Work.Sql sql)) {
+        if (step.work() instanceof PreparedStep.Work.Nothing) {
             return;
         }
         Progress progress = this.progress != null && this.progress.step == step ? this.progress : new Progress(step);
@@ -71,6 +72,18 @@ final class StatementSteps {
         if (progress.begun()) {
             run.listener().accept(new Event.StepResumed(step, progress.done.size()));
         }
+        switch (step.work()) {
+            case PreparedStep.Work.Sql sql -> statements(sql, progress);
+            case PreparedStep.Work.Code code -> {
+                CodeStatementwise statementwise = new CodeStatementwise(run, progress);
+                CodeStep.run(step, code.code(), run, statementwise);
+                statementwise.end();
+            }
+            case PreparedStep.Work.Nothing nothing -> {}
+        }
+    }
+
+    private void statements(PreparedStep.Work.Sql sql, Progress progress) {
         List<Member> block = new ArrayList<>();
         boolean[] inBlock = {false};
         StepStatements.walk(sql.body(), run, (index, statement, traits, rows) -> {
@@ -95,42 +108,124 @@ final class StatementSteps {
     }
 
     /** One step's way through its statements. */
-    private final class Progress {
+    final class Progress {
         private final PreparedStep step;
         private final Direction direction;
         private final RevisionId id;
+        private final Optional<AppliedState.Unfinished> before;
         private final Map<Integer, String> done = new HashMap<>();
+        private final Map<Integer, JournalEntry.OperationsRendered> rendered = new HashMap<>();
+        private final Map<Integer, JournalEntry.BatchDone> batches = new HashMap<>();
         private Optional<JournalEntry.StatementIntended> intended;
 
         Progress(PreparedStep step) {
             this.step = step;
-            this.direction = direction(step);
+            this.direction = StatementSteps.direction(step);
             this.id = step.step().revision().id();
-            Optional<AppliedState.Unfinished> before = unfinishedOf(step);
-            before.ifPresent(b -> done.putAll(b.done()));
+            this.before = unfinishedOf(step);
+            before.ifPresent(b -> {
+                done.putAll(b.done());
+                rendered.putAll(b.rendered());
+                batches.putAll(b.batches());
+            });
             this.intended = before.flatMap(AppliedState.Unfinished::intended);
+        }
+
+        /** The index of the last statement that is done; 0 if none is. */
+        int lastDone() {
+            return done.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+        }
+
+        /** The statements that operations became when they were first reached. */
+        Optional<JournalEntry.OperationsRendered> rendered(int index) {
+            return Optional.ofNullable(rendered.get(index));
+        }
+
+        /** How far a statement in batches has come. */
+        Optional<JournalEntry.BatchDone> batches(int index) {
+            return Optional.ofNullable(batches.get(index));
+        }
+
+        private void keep(JournalEntry entry) {
+            if (entry instanceof JournalEntry.OperationsRendered it) {
+                rendered.put(it.statement(), it);
+            } else if (entry instanceof JournalEntry.BatchDone it) {
+                batches.put(it.statement(), it);
+            }
         }
 
         /** Whether an earlier run did a part of the step, or this one before it tried again. */
         boolean begun() {
-            return !done.isEmpty() || intended.isPresent();
+            return !done.isEmpty() || !rendered.isEmpty() || !batches.isEmpty() || intended.isPresent();
+        }
+
+        PreparedStep step() {
+            return step;
         }
 
         /** Whether an earlier run has done the statement; an error if another statement was done in its place. */
         private boolean alreadyDone(Member member) {
-            String was = done.get(member.index());
+            return alreadyDone(
+                    member.index(),
+                    member.statement().text(),
+                    member.statement().span());
+        }
+
+        /** The same for a statement that is known by a text of its own. */
+        boolean alreadyDone(int index, String text, SourceSpan place) {
+            String was = done.get(index);
             if (was == null) {
                 return false;
             }
-            if (!was.equals(Hashes.sha256(member.statement().text()))) {
-                throw Problem.of(
-                                ErrorCode.SCRIPT_EDITED_WHILE_UNFINISHED,
-                                "Statement " + member.index() + " of revision " + id
-                                        + " is done, and the script now says something else in its place")
-                        .at(member.statement().span().toString())
-                        .toException();
+            lastIndex = index;
+            if (!was.equals(Hashes.sha256(text))) {
+                throw changed(index, "is done", place);
             }
             return true;
+        }
+
+        /** What a later run says in place of what an earlier one did. */
+        WindlassException changed(int index, String how, SourceSpan place) {
+            boolean edited = !before.map(AppliedState.Unfinished::scriptSha256)
+                    .orElse("")
+                    .equals(step.sha256());
+            boolean code = step.work() instanceof PreparedStep.Work.Code && !edited;
+            return Problem.of(
+                            code ? ErrorCode.CODE_TOOK_ANOTHER_WAY : ErrorCode.SCRIPT_EDITED_WHILE_UNFINISHED,
+                            "Statement " + index + " of revision " + id + " " + how + ", and the "
+                                    + (code ? "revision now asks for" : "script now says")
+                                    + " something else in its place")
+                    .at(place.toString())
+                    .toException();
+        }
+
+        /** Runs what the database can undo, in a transaction together with its entry. */
+        void together(int index, String text, SourceSpan place, Runnable work) {
+            lastIndex = index;
+            long start = System.nanoTime();
+            run.sink().begin();
+            work.run();
+            commitWithDone(new Member(index, new Statement(text, place), StatementTraits.NONE), start);
+        }
+
+        /** Commits the transaction that is open together with an entry that does not end the statement. */
+        void commitWith(JournalEntry entry) {
+            run.sink().execute(ours(run.table().insert(run.journal().next(entry, step.provenance()))));
+            run.sink().commit();
+            run.journal().committed();
+            keep(entry);
+        }
+
+        Direction direction() {
+            return direction;
+        }
+
+        RevisionId id() {
+            return id;
+        }
+
+        void reached(int index) {
+            lastIndex = index;
         }
 
         void block(List<Member> members) {
@@ -214,12 +309,10 @@ final class StatementSteps {
                     .get()
                     .statementSha256()
                     .equals(Hashes.sha256(member.statement().text()))) {
-                throw Problem.of(
-                                ErrorCode.SCRIPT_EDITED_WHILE_UNFINISHED,
-                                "A run was cut off at statement " + member.index() + " of revision " + id
-                                        + ", and the script now says something else in its place")
-                        .at(member.statement().span().toString())
-                        .toException();
+                throw changed(
+                        member.index(),
+                        "may have been done when a run was cut off",
+                        member.statement().span());
             }
             String was = announced.get().evidence();
             String is = run.evidence().of(member.statement());
@@ -299,10 +392,11 @@ final class StatementSteps {
             isDone(entry);
         }
 
-        private void append(JournalEntry entry) {
+        void append(JournalEntry entry) {
             run.sink().execute(ours(run.table().insert(run.journal().next(entry, step.provenance()))));
             run.sink().flush();
             run.journal().committed();
+            keep(entry);
         }
 
         private void isDone(JournalEntry.StatementDone entry) {
@@ -317,7 +411,7 @@ final class StatementSteps {
         }
     }
 
-    private boolean undoable(StatementTraits traits) {
+    boolean undoable(StatementTraits traits) {
         return run.dialect() == DialectName.MYSQL ? !traits.implicitCommit() : !traits.refusesTransaction();
     }
 }

@@ -37,6 +37,12 @@ final class StepStatements {
      * the step's transaction stands for them.
      */
     static void forEach(PreparedStep step, RunContext run, Visitor visitor) {
+        if (step.work() instanceof PreparedStep.Work.Code code) {
+            CodeTogether together = new CodeTogether(step, run, visitor);
+            CodeStep.run(step, code.code(), run, together);
+            together.end();
+            return;
+        }
         if (!(step.work() instanceof PreparedStep.Work.Sql sql)) {
             return;
         }

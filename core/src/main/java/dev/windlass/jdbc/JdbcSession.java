@@ -11,6 +11,7 @@ import dev.windlass.execute.AdoptedTable;
 import dev.windlass.execute.Evidence;
 import dev.windlass.execute.JournalRow;
 import dev.windlass.execute.JournalTable;
+import dev.windlass.execute.LiveDatabase;
 import dev.windlass.execute.MigrationLock;
 import dev.windlass.execute.SessionSettings;
 import dev.windlass.execute.StatementSink;
@@ -73,6 +74,11 @@ public final class JdbcSession implements AutoCloseable {
     private static JournalTable qualified(JournalTable journal, Facts facts) {
         String schema = facts.journalSchema().orElse(journal.schema().isEmpty() ? facts.schema() : journal.schema());
         return new JournalTable(journal.dialect(), schema, journal.name());
+    }
+
+    /** What revisions in code ask the database. */
+    public LiveDatabase live() {
+        return new JdbcLiveDatabase(connection, connector.dialect(), facts.version());
     }
 
     /** What the database shows of a statement's objects. */

@@ -190,7 +190,7 @@ public final class Definitions {
      *
      * @throws IllegalArgumentException for any other
      */
-    static Literal literal(@Nullable Object value) {
+    public static Literal literal(@Nullable Object value) {
         return switch (value) {
             case null -> new Literal.Null();
             case Literal it -> it;

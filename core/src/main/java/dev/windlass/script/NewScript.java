@@ -7,6 +7,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A revision that is about to be written to a file. */
@@ -20,6 +23,8 @@ public record NewScript(
         ZoneId zone,
         String reason,
         String ticket) {
+    private static final Pattern PART = Pattern.compile("\\$\\{([a-z_]+)}");
+
     /**
      * The name of the file, without its extension.
      *
@@ -58,6 +63,47 @@ public record NewScript(
      * @param empty whether it is meant to run nothing, as a merge is
      */
     public String sql(boolean empty) {
+        return sqlHeader() + "\n-- windlass: upgrade\n" + (empty ? "" : "\n\n") + "\n-- windlass: downgrade\n";
+    }
+
+    /**
+     * The script as a project's template has it: {@code ${header}} is the header as Windlass writes it, {@code ${id}},
+     * {@code ${revises}}, {@code ${depends_on}}, {@code ${branch}}, {@code ${title}}, {@code ${created}}, {@code
+     * ${reason}} and {@code ${ticket}} are its parts, and {@code ${class}} is the class's name. Any other {@code ${…}}
+     * stays as it is.
+     *
+     * @param header the header
+     */
+    public String filled(String template, String header) {
+        Map<String, String> values = Map.of(
+                "header",
+                header.stripTrailing(),
+                "id",
+                id.value(),
+                "revises",
+                parents.stream().map(RevisionId::value).collect(Collectors.joining(", ")),
+                "depends_on",
+                String.join(", ", dependsOn),
+                "branch",
+                String.join(", ", labels),
+                "title",
+                title.replace("\n", " "),
+                "created",
+                DateTimeFormatter.ISO_INSTANT.format(created),
+                "reason",
+                reason,
+                "ticket",
+                ticket,
+                "class",
+                JavaScript.className(this));
+        return PART.matcher(template).replaceAll(match -> {
+            String value = values.get(match.group(1));
+            return Matcher.quoteReplacement(value == null ? match.group() : value);
+        });
+    }
+
+    /** The comment lines at the top of a SQL script. */
+    public String sqlHeader() {
         StringBuilder out = new StringBuilder();
         out.append("-- ").append(title.replace("\n", " ")).append("\n--\n");
         line(out, "Revision", id.value());
@@ -75,7 +121,6 @@ public record NewScript(
         if (!ticket.isEmpty()) {
             line(out, "Ticket", ticket);
         }
-        out.append("\n-- windlass: upgrade\n").append(empty ? "" : "\n\n").append("\n-- windlass: downgrade\n");
         return out.toString();
     }
 

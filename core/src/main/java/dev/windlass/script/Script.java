@@ -13,10 +13,25 @@ public sealed interface Script {
     /** The file whose hash tells whether the script was edited after it was applied. */
     ScriptFile file();
 
+    /** The hash of what it says, in hexadecimal. */
+    default String sha256() {
+        return file().sha256();
+    }
+
     /** A revision in SQL: native sections, or a pair of files. */
     record SqlScript(Revision revision, Provenance provenance, ScriptFile file, SqlBody upgrade, SqlBody downgrade)
             implements Script {}
 
-    /** A revision in code. */
-    record CodeScript(Revision revision, Provenance provenance, ScriptFile file) implements Script {}
+    /**
+     * A revision in code.
+     *
+     * @param runtime what makes it run
+     */
+    record CodeScript(Revision revision, Provenance provenance, ScriptFile file, CodeRuntime runtime)
+            implements Script {
+        @Override
+        public String sha256() {
+            return runtime.sha256(this);
+        }
+    }
 }

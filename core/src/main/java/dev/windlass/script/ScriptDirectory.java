@@ -55,6 +55,13 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
             result.script().ifPresent(scripts::add);
             problems.addAll(result.problems());
         });
+        for (ScriptReader reader : readers) {
+            try {
+                scripts.addAll(reader.elsewhere());
+            } catch (WindlassException e) {
+                problems.addAll(e.problems());
+            }
+        }
         return new ScriptDirectory(folders, found, scripts, problems);
     }
 

@@ -1,5 +1,6 @@
 package dev.windlass.script;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the scripts of one kind of file; passed in by whoever knows which kinds there are. */
@@ -14,4 +15,13 @@ public interface ScriptReader {
      * @throws dev.windlass.error.WindlassException with every problem of the file
      */
     Optional<Script> read(ScriptFile file);
+
+    /**
+     * The scripts of this kind that are in no folder.
+     *
+     * @throws dev.windlass.error.WindlassException with every problem of theirs
+     */
+    default List<Script> elsewhere() {
+        return List.of();
+    }
 }

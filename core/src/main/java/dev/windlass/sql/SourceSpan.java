@@ -5,13 +5,16 @@ package dev.windlass.sql;
  *
  * @param file the file as the user knows it; empty for text from elsewhere
  * @param line the line, from 1
- * @param column the column in characters (UTF-16 units), from 1
+ * @param column the column in characters (UTF-16 units), from 1; 0 where only the line is known
  * @param offset the distance from the start of the file, in characters
  */
 public record SourceSpan(String file, int line, int column, long offset) {
-    /** {@code file:line:column}, or {@code line L, column C} for text from elsewhere. */
+    /** {@code file:line:column}, or {@code file:line}, or {@code line L, column C} for text from elsewhere. */
     @Override
     public String toString() {
+        if (column == 0) {
+            return file + ":" + line;
+        }
         return file.isEmpty() ? "line " + line + ", column " + column : file + ":" + line + ":" + column;
     }
 

@@ -13,6 +13,9 @@ import java.util.Set;
  * @param traits what else is true of it
  */
 public record StatementTraits(String command, TransactionControl transactionControl, Set<Trait> traits) {
+    /** A statement of which nothing is known. */
+    public static final StatementTraits NONE = new StatementTraits("", TransactionControl.NONE, Set.of());
+
     public StatementTraits {
         EnumSet<Trait> ordered = EnumSet.noneOf(Trait.class);
         ordered.addAll(traits);

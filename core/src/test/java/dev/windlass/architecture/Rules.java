@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param root the package that all of them begin with
  */
 record Rules(String root) {
+    private static final String API = "(what a Java revision names)";
+
     /** Bottom to top: a package imports only packages of earlier lines. Those of one line do not know each other. */
     private static final List<List<String>> ORDER = List.of(
             List.of("error"),
@@ -36,14 +38,20 @@ record Rules(String root) {
             List.of("operation"),
             List.of("diff"),
             List.of("dialect"),
+            List.of("code"),
+            List.of(API),
             List.of("config"),
             List.of("script"),
+            List.of("compile"),
             List.of("plan"),
             List.of("lint"),
             List.of("execute"),
             List.of("jdbc"),
             List.of("command"),
             List.of(""));
+
+    /** What a Java revision names: in the root for the sake of its imports, and below all that runs it. */
+    private static final Set<String> API_TYPES = Set.of("CodeRevision", "Operations", "Revision");
 
     /** Packages of values, which need nothing but the language. */
     private static final Set<String> PURE = Set.of("schema", "sql", "revision");
@@ -176,7 +184,10 @@ record Rules(String root) {
     /** The first part of a class's package below the root, empty for the root itself. */
     private String area(JavaClass javaClass) {
         String name = javaClass.getPackageName();
-        return name.equals(root) ? "" : name.substring(root.length() + 1).split("\\.")[0];
+        if (name.equals(root)) {
+            return API_TYPES.contains(outermost(javaClass).getSimpleName()) ? API : "";
+        }
+        return name.substring(root.length() + 1).split("\\.")[0];
     }
 
     private static int level(String area) {

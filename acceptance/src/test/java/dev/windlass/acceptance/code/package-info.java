@@ -1,0 +1,5 @@
+/** Revisions in code, on real servers. */
+@NullMarked
+package dev.windlass.acceptance.code;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.windlass.code;
+
+import dev.windlass.sql.SourceSpan;
+import java.util.Optional;
+
+/**
+ * What runs for a revision that is written in a programming language. It may run more than once: a step that was cut off
+ * or must be tried again runs its code from the top, and what it asks for that is done already is passed over.
+ */
+public interface RevisionCode {
+    /**
+     * Applies the revision.
+     *
+     * @throws Exception whatever the code throws; {@link #place} tells where
+     */
+    void upgrade(CodeContext context) throws Exception;
+
+    /**
+     * Reverts the revision.
+     *
+     * @throws Exception whatever the code throws; {@link #place} tells where
+     */
+    void downgrade(CodeContext context) throws Exception;
+
+    /** Why there is no way back; nothing if there is one. */
+    Optional<String> irreversible();
+
+    /** Whether it may run in one transaction, where the database can. */
+    boolean transactional();
+
+    /** Where in the revision a failure arose, if it arose there. */
+    Optional<SourceSpan> place(Throwable failure);
+}

@@ -1,0 +1,23 @@
+package dev.windlass.script;
+
+import dev.windlass.code.RevisionCode;
+import dev.windlass.revision.RevisionId;
+import java.util.List;
+import java.util.Map;
+
+/** What makes revisions in one language run. It is asked only for revisions that are about to run. */
+public interface CodeRuntime {
+    /**
+     * The code of revisions, all that a run needs at once: whatever is slow to begin is begun once.
+     *
+     * @param scripts revisions of this runtime
+     * @return the code of each
+     * @throws dev.windlass.error.WindlassException with every problem of every one of them
+     */
+    Map<RevisionId, RevisionCode> load(List<Script.CodeScript> scripts);
+
+    /** The hash of what a revision says, in hexadecimal: its file's. */
+    default String sha256(Script.CodeScript script) {
+        return script.file().sha256();
+    }
+}
