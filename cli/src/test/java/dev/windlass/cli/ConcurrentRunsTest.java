@@ -72,7 +72,8 @@ class ConcurrentRunsTest {
         for (Process process : processes) {
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(said).isZero();
-            appliedTogether += (int) said.lines().filter(line -> line.contains("✓")).count();
+            appliedTogether +=
+                    (int) said.lines().filter(line -> line.contains("✓")).count();
         }
         assertThat(appliedTogether).isEqualTo(REVISIONS);
         assertThat(query("SELECT count(*), count(DISTINCT revision) FROM windlass_journal WHERE kind = 'applied'"))
