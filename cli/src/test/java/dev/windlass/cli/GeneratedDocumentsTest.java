@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.error.ErrorCode;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,9 +46,13 @@ class GeneratedDocumentsTest {
     }
 
     private static String commands() {
-        PrintStream nowhere = new PrintStream(java.io.OutputStream.nullOutputStream());
-        Shell shell = new Shell(Path.of(""), Map.of(), nowhere, nowhere, false, false);
-        CommandLine root = Commands.commandLine(shell, new Console(shell), List.of());
+        GlobalOptions options = new GlobalOptions();
+        CommandLine root = new CommandLine(options);
+        // The declarations are asked, and nothing is run: there are no surroundings.
+        Commands.ALL.forEach(entry -> root.addSubcommand(
+                entry.names().getFirst(),
+                entry.make().apply(new Commands.Surroundings(null, null, options)),
+                entry.names().subList(1, entry.names().size()).toArray(new String[0])));
         StringBuilder out = new StringBuilder("""
                 # Commands
 

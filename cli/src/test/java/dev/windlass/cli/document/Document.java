@@ -107,6 +107,10 @@ final class Document {
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("there is no file " + name));
             }
+            // The file gets the id that the document gives it, as if the command had.
+            String id = content.replaceAll("(?s).*-- Revision: (\\S+).*", "$1");
+            Path renamed = file.resolveSibling(file.getFileName().toString().replaceFirst("^[0-9a-f]{12}", id));
+            file = Files.move(file, renamed);
         }
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
