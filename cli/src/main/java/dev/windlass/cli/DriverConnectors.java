@@ -19,6 +19,8 @@ import java.util.Properties;
  * @param timeout how long to wait for a connection
  */
 record DriverConnectors(Duration timeout) implements Toolbox.Connectors {
+    private static final String SOCKET_TIMEOUT = "socketTimeout";
+
     @Override
     public Connector of(DatabaseUrl url, boolean create) {
         boolean absent = url.file().isPresent() && !Files.exists(url.file().get()) && !create;
@@ -28,9 +30,15 @@ record DriverConnectors(Duration timeout) implements Toolbox.Connectors {
             @Override
             public Connection open() throws SQLException {
                 Driver driver = driver(reached.dialect());
-                Connection connection = driver.connect(reached.toJdbcUrl(), properties(reached));
+                Properties properties = properties(reached);
+                boolean limited = properties.putIfAbsent(SOCKET_TIMEOUT, socketTimeout(reached.dialect())) == null;
+                Connection connection = driver.connect(reached.toJdbcUrl(), properties);
                 if (connection == null) {
                     throw new SQLException("the driver does not accept the URL");
+                }
+                if (limited && reached.dialect() != DialectName.SQLITE) {
+                    // The limit was for logging in: a statement may take as long as it needs.
+                    connection.setNetworkTimeout(Runnable::run, 0);
                 }
                 return connection;
             }
@@ -59,6 +67,15 @@ record DriverConnectors(Duration timeout) implements Toolbox.Connectors {
             case POSTGRESQL -> new org.postgresql.Driver();
             case MYSQL -> new org.mariadb.jdbc.Driver();
             case SQLITE -> new org.sqlite.JDBC();
+        };
+    }
+
+    /** The drivers' own connect timeouts end with the TCP connection; what listens there may never say a word. */
+    private String socketTimeout(DialectName dialect) {
+        return switch (dialect) {
+            case POSTGRESQL -> Long.toString(Math.max(1, timeout.toSeconds()));
+            case MYSQL -> Long.toString(Math.max(1000, timeout.toMillis()));
+            case SQLITE -> "0";
         };
     }
 

@@ -21,14 +21,31 @@ final class Passwords {
     private static final Pattern CONNECTION = Pattern.compile(
             "\\bpassword=(?<secret>[^\\s'\"&;]+)|://[^\\s/:@']+:(?<secret2>[^\\s/@']+)@", Pattern.CASE_INSENSITIVE);
 
+    /** A statement about a user: whatever text stands in it may be a password, even behind a misspelt word. */
+    private static final Pattern USER_STATEMENT = Pattern.compile(
+            "^(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(?:(?:CREATE|ALTER)\\s+(?:OR\\s+REPLACE\\s+)?(?:USER|ROLE|GROUP)|GRANT|SET\\s+PASSWORD)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** A text literal, with the sign that makes it a part of a user's name, {@code 'user'@'host'}. */
+    private static final Pattern ANY_LITERAL = Pattern.compile(
+            "(?<at>@?)(['\"])(?<secret>(?:(?!\\2)[^\\\\]|\\2\\2|\\\\.)*)\\2(?<before>\\s*(?=@))?", Pattern.DOTALL);
+
+    /** A shorter text may stand in any message by chance. */
+    private static final int SHORTEST_IN_MESSAGES = 3;
+
     private Passwords() {}
 
     private record Found(int start, int end) {}
 
     private static List<Found> find(String sql) {
         List<Found> found = new ArrayList<>();
-        Matcher literal = LITERAL.matcher(sql);
+        boolean user = USER_STATEMENT.matcher(sql).find();
+        Matcher literal = (user ? ANY_LITERAL : LITERAL).matcher(sql);
         while (literal.find()) {
+            boolean name = user && (!literal.group("at").isEmpty() || literal.group("before") != null);
+            if (name) {
+                continue;
+            }
             found.add(new Found(literal.start("secret"), literal.end("secret")));
         }
         Matcher connection = CONNECTION.matcher(sql);
@@ -68,7 +85,7 @@ final class Passwords {
         }
         String masked = message.replaceAll("(?s)near '.*' at line", "near '…' at line");
         for (Found found : all) {
-            if (found.end() > found.start()) {
+            if (found.end() - found.start() >= SHORTEST_IN_MESSAGES) {
                 masked = masked.replace(sql.substring(found.start(), found.end()), "***");
             }
         }

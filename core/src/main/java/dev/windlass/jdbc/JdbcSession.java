@@ -296,8 +296,9 @@ public final class JdbcSession implements AutoCloseable {
 
     /** Whether a table of that name is there; an empty schema means the one where names are looked up first. */
     public boolean tableExists(String schema, String name) {
-        if (schema.equals(journal.schema()) && name.equals(journal.name())) {
-            return facts.journalSchema().isPresent();
+        // The journal may have been made since this connection was opened: by the run that held the lock before.
+        if (facts.journalSchema().isPresent() && schema.equals(journal.schema()) && name.equals(journal.name())) {
+            return true;
         }
         String sql = switch (connector.dialect()) {
             case POSTGRESQL -> "SELECT to_regclass(?) IS NOT NULL";

@@ -170,11 +170,13 @@ final class MigrationLocks {
     /**
      * A lock on a file beside a SQLite database. The operating system gives it back when the process ends, however it
      * ends. It is not on the database file itself: closing a second handle of that file would drop SQLite's own locks
-     * (https://sqlite.org/howtocorrupt.html, section 2.2).
+     * (https://sqlite.org/howtocorrupt.html, section 2.2). The same holds for the lock's file: no handle of it is closed
+     * while this process may hold the lock.
      */
     static final class Beside implements MigrationLock {
         private final Path file;
         private @Nullable FileChannel channel;
+        private @Nullable FileChannel proof;
         private @Nullable FileLock lock;
 
         Beside(String database) {
@@ -184,25 +186,30 @@ final class MigrationLocks {
         @Override
         public Optional<String> tryAcquire() {
             try {
-                FileChannel opened = FileChannel.open(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileLock taken = tryLock(opened);
+                if (channel == null) {
+                    channel = FileChannel.open(
+                            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                }
+                FileLock taken = tryLock(channel);
+                if (taken == null) {
+                    String holder = Files.exists(file) ? Files.readString(file) : "";
+                    return Optional.of(holder.isEmpty() ? "another process" : holder.replaceFirst(" #.*", ""));
+                }
                 String mark = "process " + ProcessHandle.current().pid() + " of "
                         + System.getProperty("user.name") + ", since "
                         + Instant.now().truncatedTo(ChronoUnit.SECONDS) + " #" + UUID.randomUUID();
-                if (taken != null) {
-                    opened.truncate(0);
-                    opened.write(ByteBuffer.wrap(mark.getBytes(StandardCharsets.UTF_8)), 0);
-                    if (mark.equals(content())) {
-                        channel = opened;
-                        lock = taken;
-                        return Optional.empty();
-                    }
-                    // The file was deleted by its last holder between opening and locking: another one is there now.
+                channel.truncate(0);
+                channel.write(ByteBuffer.wrap(mark.getBytes(StandardCharsets.UTF_8)), 0);
+                if (isOurs(mark)) {
+                    lock = taken;
+                    return Optional.empty();
                 }
-                String holder = content();
-                opened.close();
-                return Optional.of(holder.isEmpty() ? "another process" : holder.replaceFirst(" #.*", ""));
+                // The file was deleted by its last holder between opening and locking: another one is there now.
+                close();
+                return Optional.of("another process");
+            } catch (OverlappingFileLockException e) {
+                // Reading the file would end in closing it, and so take the lock from the thread that holds it.
+                return Optional.of("another thread of this process");
             } catch (IOException e) {
                 throw new WindlassException(
                         Problem.of(
@@ -220,31 +227,43 @@ final class MigrationLocks {
         }
 
         private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-            try {
-                // The byte that is locked lies far behind the text, which others may want to read (Windows forbids it).
-                return channel.tryLock(1 << 20, 1, false);
-            } catch (OverlappingFileLockException e) {
-                return null;
-            }
+            // The byte that is locked lies far behind the text, which others may want to read (Windows forbids it).
+            return channel.tryLock(1 << 20, 1, false);
         }
 
-        private String content() throws IOException {
-            return Files.exists(file) ? Files.readString(file) : "";
+        /** Whether the file of that name is the one that was locked; its handle stays open. */
+        private boolean isOurs(String mark) throws IOException {
+            if (!Files.exists(file)) {
+                return false;
+            }
+            FileChannel opened = FileChannel.open(file, StandardOpenOption.READ);
+            proof = opened;
+            ByteBuffer text = ByteBuffer.allocate(mark.length() * 4);
+            while (opened.read(text) > 0) {}
+            return mark.equals(new String(text.array(), 0, text.position(), StandardCharsets.UTF_8));
+        }
+
+        private void close() throws IOException {
+            if (channel != null) {
+                channel.close();
+                channel = null;
+            }
+            if (proof != null) {
+                proof.close();
+                proof = null;
+            }
         }
 
         @Override
         public void release() {
-            FileChannel open = channel;
-            if (open == null) {
+            if (lock == null) {
                 return;
             }
-            channel = null;
             try {
                 Files.deleteIfExists(file);
-                if (lock != null) {
-                    lock.release();
-                }
-                open.close();
+                lock.release();
+                lock = null;
+                close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

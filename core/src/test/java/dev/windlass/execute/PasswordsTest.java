@@ -14,6 +14,8 @@ class PasswordsTest {
                 "ALTER USER app WITH ENCRYPTED PASSWORD E's3cret'",
                 "CREATE USER MAPPING FOR app SERVER s OPTIONS (user 'bob', password 's3cret')",
                 "CREATE USER 'app'@'%' IDENTIFIED BY 's3cret'",
+                "CREATE ROLE app PASSWORDD 's3cret'",
+                "/* a; */ -- b\nCREATE OR REPLACE USER 'app'@'%' IDENTIFED BY 's3cret'",
                 "CREATE USER app IDENTIFIED BY \"s3cret\"",
                 "ALTER USER app IDENTIFIED WITH mysql_native_password BY 's3cret'",
                 "CREATE USER app IDENTIFIED BY PASSWORD 's3cret'",
@@ -28,7 +30,7 @@ class PasswordsTest {
     void passwordsAreReplacedInPlace(String sql) {
         assertThat(Passwords.in(sql)).isTrue();
         assertThat(Passwords.masked(sql)).doesNotContain("s3cret").hasSameSizeAs(sql);
-        assertThat(Passwords.masked("no such user 's3cret'", sql)).doesNotContain("'s3cret'".repeat(2));
+        assertThat(Passwords.masked(sql, sql)).doesNotContain("s3cret");
         assertThat(Passwords.masked("syntax error near ''s3cr' at line 1", sql)).doesNotContain("s3cr");
     }
 
@@ -39,6 +41,8 @@ class PasswordsTest {
                 "CREATE TABLE users (password varchar(60) NOT NULL, name text DEFAULT 'x')",
                 "INSERT INTO settings VALUES ('password_rules', 'long')",
                 "ALTER ROLE app PASSWORD NULL",
+                "DROP USER 'app'@'%'",
+                "GRANT SELECT ON t TO 'app'@'%'",
                 "COMMENT ON COLUMN users.password IS 'hashed'"
             })
     void otherTextsStay(String sql) {
