@@ -1,4 +1,4 @@
-/** Windlass, a database schema migration library: the facade and its settings. */
+/** Windlass, a database schema migration library: the facade. */
 @NullMarked
 package dev.windlass;
 

@@ -3,6 +3,7 @@ package dev.windlass.cli;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
+import dev.windlass.sql.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -43,7 +44,8 @@ final class Commands {
             new Entry(List.of("branches"), BranchesCli::new),
             new Entry(List.of("show"), ShowCli::new),
             new Entry(List.of("list"), ListCli::new),
-            new Entry(List.of("validate"), ValidateCli::new));
+            new Entry(List.of("validate"), ValidateCli::new),
+            new Entry(List.of("journal"), JournalCli::new));
 
     /** A parser that knows the command that the words call; all of them if they call none. */
     static CommandLine commandLine(Shell shell, Console console, List<String> words) {
@@ -53,10 +55,10 @@ final class Commands {
                 .filter(entry -> words.stream().anyMatch(entry.names()::contains))
                 .toList();
         for (Entry entry : called.isEmpty() ? ALL : called) {
-            CommandLine command = commandLine(entry, new Surroundings(shell, console, root));
+            CommandLine line = commandLine(entry, new Surroundings(shell, console, root));
             commandLine.addSubcommand(
                     entry.names().getFirst(),
-                    command,
+                    line,
                     entry.names().subList(1, entry.names().size()).toArray(new String[0]));
         }
         // -1 is a target; what looks like an option and is none is found by NegativeWords.
@@ -69,8 +71,14 @@ final class Commands {
             return new CommandLine.RunLast().execute(parsed);
         });
         commandLine.setParameterExceptionHandler((e, args) -> {
-            Problem problem = Problem.of(ErrorCode.USAGE, String.valueOf(e.getMessage()));
             String name = e.getCommandLine().getCommandName();
+            if (name.equals("windlass")
+                    && e instanceof CommandLine.UnmatchedArgumentException unmatched
+                    && !unmatched.getUnmatched().getFirst().startsWith("-")) {
+                return console.failure(
+                        unknown(unmatched.getUnmatched().getFirst()).toException());
+            }
+            Problem problem = Problem.of(ErrorCode.USAGE, String.valueOf(e.getMessage()));
             return console.failure(new WindlassException(
                     problem.next("Run 'windlass " + (name.equals("windlass") ? "" : name + " ") + "--help'.")));
         });
@@ -84,6 +92,17 @@ final class Commands {
             command.addSubcommand(nested.names().getFirst(), commandLine(nested, around));
         }
         return command;
+    }
+
+    private static Problem unknown(String word) {
+        List<String> names =
+                ALL.stream().flatMap(entry -> entry.names().stream()).toList();
+        return Problem.of(
+                ErrorCode.USAGE,
+                "There is no command \"" + word + "\""
+                        + Words.nearest(word, names, 2)
+                                .map(meant -> "; did you mean \"" + meant + "\"?")
+                                .orElse(""));
     }
 
     /** What every command is given. */

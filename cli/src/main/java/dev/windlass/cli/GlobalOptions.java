@@ -1,11 +1,14 @@
 package dev.windlass.cli;
 
-import dev.windlass.Configuration;
-import dev.windlass.Settings;
 import dev.windlass.alembic.AlembicReader;
 import dev.windlass.cli.configuration.ConfigurationFiles;
 import dev.windlass.command.Toolbox;
+import dev.windlass.config.Configuration;
+import dev.windlass.config.Settings;
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.Problem;
 import dev.windlass.script.NativeSqlReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,6 +130,15 @@ final class GlobalOptions implements Runnable {
     }
 
     Toolbox tools(Shell shell, Console console, Map<String, List<String>> more) {
+        Path folder = folder(shell);
+        if (!Files.isDirectory(folder)) {
+            throw Problem.of(
+                            ErrorCode.NO_CONFIGURATION,
+                            "There is no folder \"" + (directory == null ? folder : directory) + "\"")
+                    .at(folder.toString())
+                    .next("Check the name given with -C, or make the project with 'windlass init'.")
+                    .toException();
+        }
         Map<String, List<String>> flags = new LinkedHashMap<>(more);
         if (url != null) {
             flags.put(Settings.URL.key(), List.of(url));
@@ -144,17 +156,14 @@ final class GlobalOptions implements Runnable {
                     List.of(equals < 0 ? "true" : assignment.substring(equals + 1)));
         }
         Configuration configuration = ConfigurationFiles.load(new ConfigurationFiles.Request(
-                folder(shell),
-                Optional.ofNullable(config),
-                Optional.ofNullable(environment),
-                flags,
-                shell.environment()));
+                folder, Optional.ofNullable(config), Optional.ofNullable(environment), flags, shell.environment()));
         return new Toolbox(
                 configuration,
                 new DriverConnectors(configuration.value(Settings.TIMEOUTS_CONNECT)),
                 List.of(new NativeSqlReader(), new AlembicReader()),
                 shell.environment(),
                 Version.TEXT,
-                console::event);
+                console::event,
+                shell.interrupts());
     }
 }

@@ -1,9 +1,11 @@
 package dev.windlass.cli;
 
+import dev.windlass.command.Interrupts;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Exit;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
+import dev.windlass.execute.OwnFailure;
 import dev.windlass.execute.SqlFailure;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -29,9 +31,11 @@ public final class Main {
                 false,
                 StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int status = run(args, Path.of(""), System.getenv(), System.in, out, err);
+        Signals signals = Signals.install();
+        int status = run(args, Path.of(""), System.getenv(), System.in, out, err, signals);
         out.flush();
         err.flush();
+        signals.ended();
         System.exit(status);
     }
 
@@ -59,12 +63,24 @@ public final class Main {
             InputStream in,
             PrintStream out,
             PrintStream err) {
+        return run(args, directory, environment, in, out, err, Interrupts.NONE);
+    }
+
+    private static int run(
+            String[] args,
+            Path directory,
+            Map<String, String> environment,
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Interrupts interrupts) {
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
             out.println("windlass " + Version.TEXT);
             return Exit.DONE;
         }
         List<String> words = Arrays.asList(args);
-        Shell shell = new Shell(directory, environment, in, out, err, words.contains("--json"), wantsTrace(words));
+        Shell shell = new Shell(
+                directory, environment, in, out, err, words.contains("--json"), wantsTrace(words), interrupts);
         Console console = new Console(shell);
         try {
             CommandLine commandLine = Commands.commandLine(shell, console, words);
@@ -82,19 +98,7 @@ public final class Main {
     static int failed(Exception e, Console console) {
         return switch (e) {
             case WindlassException windlass -> console.failure(windlass);
-            case SqlFailure sql ->
-                console.failure(new WindlassException(
-                        Problem.of(
-                                        sql.kind() == SqlFailure.Kind.CONNECTION_LOST
-                                                ? ErrorCode.CONNECTION_LOST
-                                                : sql.kind() == SqlFailure.Kind.READ_ONLY
-                                                        ? ErrorCode.DATABASE_READ_ONLY
-                                                        : sql.kind() == SqlFailure.Kind.LOCK_TIMEOUT
-                                                                ? ErrorCode.LOCK_TIMEOUT
-                                                                : ErrorCode.DATABASE_REFUSED,
-                                        "The database did not do what Windlass itself asked of it")
-                                .because(sql.message() + (sql.detail().isEmpty() ? "" : "\n" + sql.detail())),
-                        sql));
+            case SqlFailure sql -> console.failure(OwnFailure.of(sql, ""));
             case java.io.UncheckedIOException io ->
                 console.failure(new WindlassException(
                         Problem.of(ErrorCode.FILE_FAILED, "A file could not be read or written")

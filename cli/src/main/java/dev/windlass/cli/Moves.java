@@ -80,7 +80,7 @@ final class Moves {
             }
             return status;
         }
-        if (result.counted().outcome() instanceof CountedPlan.Outcome.Short few) {
+        if (result.counted().outcome() instanceof CountedPlan.Outcome.Partial few) {
             console.warn("fewer steps than asked for: " + count(few.missing(), "step") + " more would be needed");
         }
         if (result.steps().isEmpty()) {

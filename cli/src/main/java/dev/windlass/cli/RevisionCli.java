@@ -8,6 +8,7 @@ import dev.windlass.plan.Placement;
 import dev.windlass.script.Layout;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,13 +102,11 @@ final class RevisionCli implements Callable<Integer> {
 
     static void show(Console console, RevisionCommand.Result result) {
         if (console.json()) {
-            console.document(Map.of(
-                    "revision",
-                    result.id().value(),
-                    "parents",
-                    Console.texts(result.parents()),
-                    "files",
-                    Console.texts(result.files())));
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("revision", result.id().value());
+            document.put("parents", Console.texts(result.parents()));
+            document.put("files", Console.texts(result.files()));
+            console.document(document);
             return;
         }
         result.files().forEach(file -> console.result(file.toString()));

@@ -1,5 +1,6 @@
 package dev.windlass.cli;
 
+import dev.windlass.command.Interrupts;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param err for everything else
  * @param json whether results and failures are JSON documents
  * @param trace whether failures show where in the program they arose
+ * @param interrupts tells when the user wants to stop
  */
 record Shell(
         Path directory,
@@ -23,7 +25,8 @@ record Shell(
         PrintStream out,
         PrintStream err,
         boolean json,
-        boolean trace) {
+        boolean trace,
+        Interrupts interrupts) {
     /**
      * Whether standard error is a terminal, so that colours and progress may be shown. The launcher tells, since Java
      * itself finds out only at the cost of loading a line editor.

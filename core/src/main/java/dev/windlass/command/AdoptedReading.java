@@ -1,6 +1,6 @@
 package dev.windlass.command;
 
-import dev.windlass.dialect.Quoting;
+import dev.windlass.dialect.Quoted;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
@@ -54,7 +54,7 @@ final class AdoptedReading {
 
     /** The ids in {@code alembic_version}. */
     static Set<RevisionId> versionNumbers(JdbcSession session, String schema, String name) {
-        String sql = "SELECT version_num FROM " + Quoting.qualified(session.dialect(), schema, name);
+        String sql = "SELECT version_num FROM " + Quoted.qualified(session.dialect(), schema, name);
         Set<RevisionId> ids = new TreeSet<>();
         for (List<@Nullable String> row : session.query(sql, List.of())) {
             String value = row.getFirst();
@@ -104,7 +104,7 @@ final class AdoptedReading {
     record Version(Optional<BigInteger> value, boolean unclean) {}
 
     static Version version(JdbcSession session, String schema, String name) {
-        String sql = "SELECT version, dirty FROM " + Quoting.qualified(session.dialect(), schema, name);
+        String sql = "SELECT version, dirty FROM " + Quoted.qualified(session.dialect(), schema, name);
         List<List<@Nullable String>> rows = session.query(sql, List.of());
         if (rows.isEmpty()) {
             return new Version(Optional.empty(), false);

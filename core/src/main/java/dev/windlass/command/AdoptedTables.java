@@ -1,8 +1,8 @@
 package dev.windlass.command;
 
-import dev.windlass.Configuration;
-import dev.windlass.Settings;
+import dev.windlass.config.Configuration;
 import dev.windlass.config.DatabaseUrl;
+import dev.windlass.config.Settings;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.execute.AdoptedTable;
 import dev.windlass.execute.AlembicVersionTable;

@@ -27,7 +27,7 @@ public final class DropCommand {
      * when it is run again.
      */
     public static Result run(Toolbox tools) {
-        return Move.locked(tools, database -> {
+        return Move.locked(tools, (database, fence) -> {
             List<DatabaseContents.Item> items = objects(database);
             DatabaseContents.drop(database.session(), items);
             return result(database, items);

@@ -1,7 +1,7 @@
 package dev.windlass.command;
 
-import dev.windlass.Configuration;
-import dev.windlass.Settings;
+import dev.windlass.config.Configuration;
+import dev.windlass.config.Settings;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
@@ -13,8 +13,10 @@ import dev.windlass.execute.Executor;
 import dev.windlass.execute.LockWait;
 import dev.windlass.execute.MigrationLock;
 import dev.windlass.execute.Outcome;
+import dev.windlass.execute.OwnFailure;
 import dev.windlass.execute.Preparation;
 import dev.windlass.execute.PreparedStep;
+import dev.windlass.execute.SqlFailure;
 import dev.windlass.plan.CountedPlan;
 import dev.windlass.plan.Direction;
 import dev.windlass.plan.Plan;
@@ -23,16 +25,20 @@ import dev.windlass.revision.RevisionId;
 import dev.windlass.script.Layout;
 import dev.windlass.script.Provenance;
 import dev.windlass.sql.SplitterRules;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.concurrent.locks.LockSupport;
 
 /** What all commands that change the database have in common: lock, read, plan, run. */
 public final class Move {
+    /** How many connections a run may use up before a lost one ends it. */
+    private static final int CONNECTIONS = 4;
+
     private Move() {}
 
     /**
@@ -62,6 +68,15 @@ public final class Move {
      */
     public record Result(
             String command, Layout layout, CountedPlan counted, List<PreparedStep> steps, Optional<Outcome> outcome) {
+        /** This result, of a run that lost its connection before and went on: with all that was done. */
+        Result after(List<Outcome.Done> allDone) {
+            List<PreparedStep> all = new ArrayList<>();
+            allDone.forEach(done -> all.add(done.step()));
+            steps.stream().skip(outcome.map(o -> o.done().size()).orElse(0)).forEach(all::add);
+            return new Result(
+                    command, layout, counted, all, outcome.map(o -> new Outcome(o.run(), allDone, o.failure())));
+        }
+
         /** What was decided. */
         public Plan plan() {
             return counted.plan();
@@ -88,26 +103,94 @@ public final class Move {
      */
     public static Result run(Toolbox tools, Request request, Planning planning) {
         Project project = Project.read(tools).requireRevisions();
-        return locked(tools, database -> run(tools, request, planning, project, database));
+        if (absent(tools)) {
+            // Connecting makes a SQLite file; what is refused must not leave an empty one behind.
+            reasons(
+                    tools.configuration(),
+                    request,
+                    plan(tools, request, planning).steps());
+        }
+        Resumption resumption = new Resumption();
+        List<Outcome.Done> done = new ArrayList<>();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Result result = locked(
+                        tools,
+                        (database, fence) -> run(tools, request, planning, resumption, project, database, fence));
+                Outcome outcome = result.outcome().orElseThrow();
+                done.addAll(outcome.done());
+                boolean lost = outcome.failure()
+                        .filter(failure -> failure.code() == ErrorCode.CONNECTION_LOST)
+                        .isPresent();
+                if (!lost || attempt >= CONNECTIONS) {
+                    return result.after(done);
+                }
+            } catch (SqlFailure e) {
+                if (attempt >= CONNECTIONS) {
+                    throw e;
+                }
+            } catch (WindlassException e) {
+                // A server that has just let go of its connections may take a moment to accept new ones.
+                if (e.code() != ErrorCode.NO_CONNECTION || attempt == 1 || attempt >= CONNECTIONS) {
+                    throw e;
+                }
+            }
+            tools.listener().accept(new Event.Reconnecting(attempt));
+            LockSupport.parkNanos(Duration.ofMillis(500L * attempt).toNanos());
+        }
     }
 
-    /** Does something with the target database while no other migrator works there. */
-    static <T> T locked(Toolbox tools, Function<Database, T> work) {
-        try (Database database = Database.open(tools, true)) {
-            MigrationLock lock = database.session().lock();
+    /** What is done with a database under the migration lock. */
+    interface Work<T> {
+        /**
+         * Does it.
+         *
+         * @param fence what the lock lets journal entries prove; empty if nothing
+         */
+        T with(Database database, String fence);
+    }
+
+    /**
+     * Does something with the target database while no other migrator works there.
+     *
+     * @throws SqlFailure if the connection was lost; every other failure of a statement of Windlass itself is a {@code
+     *     WindlassException}
+     */
+    static <T> T locked(Toolbox tools, Work<T> work) {
+        try (Database database = Database.open(tools, true);
+                Interrupts.Registration interrupt = tools.interrupts().onInterrupt(database.session()::cancel)) {
+            MigrationLock lock = database.session().lock(tools.configuration().value(Settings.LOCK_KIND));
             LockWait.acquire(lock, tools.configuration().value(Settings.LOCK_TIMEOUT), tools.listener());
             try {
-                return work.apply(database);
+                return work.with(database, lock.fence());
+            } catch (SqlFailure e) {
+                if (e.kind() == SqlFailure.Kind.CONNECTION_LOST) {
+                    throw e;
+                }
+                throw OwnFailure.of(e, database.session().description());
             } finally {
                 lock.release();
             }
         }
     }
 
-    private static Result run(Toolbox tools, Request request, Planning planning, Project project, Database database) {
+    private static boolean absent(Toolbox tools) {
+        return tools.configuration().url().file().filter(Files::notExists).isPresent();
+    }
+
+    private static Result run(
+            Toolbox tools,
+            Request request,
+            Planning planning,
+            Resumption resumption,
+            Project project,
+            Database database,
+            String fence) {
         Database.Known known = database.read(project);
         warnOfForeignTable(tools, known.adopted());
-        CountedPlan plan = withUnfinished(project, known.state(), request, planning);
+        CountedPlan plan = resumption.plan(
+                () -> withUnfinished(project, known.state(), request, planning),
+                known.state().revisions());
         List<PreparedStep> steps =
                 preparation(tools.configuration(), database, known.adopted()).prepare(plan.plan(), project.scripts());
         edited(tools, project, known.state());
@@ -117,7 +200,7 @@ public final class Move {
             boolean absent = known.adopted().standing() == AdoptedTable.Standing.ABSENT
                     && !known.state().revisions().isEmpty();
             if (absent || known.adoption().isPresent()) {
-                setup.begin(known, steps);
+                setup.begin(known, steps, fence);
             }
             return new Result(
                     request.command(),
@@ -126,7 +209,7 @@ public final class Move {
                     steps,
                     Optional.of(new Outcome("", List.of(), Optional.empty())));
         }
-        Executor executor = new Executor(setup.begin(known, steps), setup.retry(), known.state());
+        Executor executor = new Executor(setup.begin(known, steps, fence), setup.retry(), known.state());
         boolean together = tools.configuration().value(Settings.TRANSACTION) == Settings.TransactionScope.ALL
                 && steps.stream().allMatch(step -> step.mode() == PreparedStep.Mode.TRANSACTION);
         Outcome outcome = executor.run(request.command(), request.target(), steps, together);

@@ -31,7 +31,7 @@ final class Numbers {
         if (!isCount(text)
                 || graph.contains(new RevisionId(text))
                 || graph.labelled(text).isPresent()
-                || text.length() >= 4 && graph.resolves(text)
+                || text.length() >= 4 && graph.candidates(text).size() == 1
                 || new BigInteger(text).signum() == 0) {
             return target;
         }

@@ -1,7 +1,7 @@
 package dev.windlass.command;
 
-import dev.windlass.Configuration;
-import dev.windlass.Settings;
+import dev.windlass.config.Configuration;
+import dev.windlass.config.Settings;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;

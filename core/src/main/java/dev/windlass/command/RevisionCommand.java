@@ -1,6 +1,6 @@
 package dev.windlass.command;
 
-import dev.windlass.Settings;
+import dev.windlass.config.Settings;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.plan.Placement;

@@ -1,8 +1,8 @@
 package dev.windlass.command;
 
-import dev.windlass.Settings;
+import dev.windlass.config.Settings;
 import dev.windlass.dialect.DialectName;
-import dev.windlass.dialect.Quoting;
+import dev.windlass.dialect.Quoted;
 import dev.windlass.execute.AdoptedMoves;
 import dev.windlass.execute.AdoptedTable;
 import dev.windlass.execute.JournalWriter;
@@ -37,8 +37,9 @@ record RunSetup(Toolbox tools, Database database, Provenance given) {
      * Makes what is missing, journals what was adopted, and gives what a run works with.
      *
      * @param steps what the run will do
+     * @param fence what the migration lock lets journal entries prove; empty if nothing
      */
-    RunContext begin(Database.Known known, List<PreparedStep> steps) {
+    RunContext begin(Database.Known known, List<PreparedStep> steps, String fence) {
         JdbcSession session = database.session();
         JournalWriter writer = new JournalWriter(
                 UUID.randomUUID().toString(),
@@ -52,7 +53,7 @@ record RunSetup(Toolbox tools, Database database, Provenance given) {
             if (session.dialect() == DialectName.POSTGRESQL
                     && !database.journal().schema().equals(session.facts().schema())) {
                 first.add("CREATE SCHEMA IF NOT EXISTS "
-                        + Quoting.identifier(
+                        + Quoted.identifier(
                                 session.dialect(), database.journal().schema()));
             }
             first.add(database.journal().createTable());
@@ -75,7 +76,7 @@ record RunSetup(Toolbox tools, Database database, Provenance given) {
                 database.rules(),
                 tools.configuration().value(Settings.PLACEHOLDERS),
                 session.sink(),
-                database.journal(),
+                database.journal().fenced(fence),
                 writer,
                 new AdoptedMoves(
                         adopted.table(),

@@ -47,7 +47,7 @@ public final class StampCommand {
      */
     public static Move.Result run(Toolbox tools, Move.Request request, List<String> targets, boolean purge) {
         Project project = Project.read(tools).requireRevisions();
-        return Move.locked(tools, database -> {
+        return Move.locked(tools, (database, fence) -> {
             Database.Known known = read(database, project, purge);
             Plan plan = plan(project, known.state(), targets, purge);
             Database.AdoptedState adopted = known.adopted();
@@ -58,7 +58,7 @@ public final class StampCommand {
                     && known.state().unfinished().isEmpty();
             String run = "";
             if (!told) {
-                RunContext context = new RunSetup(tools, database, request.given()).begin(known, List.of());
+                RunContext context = new RunSetup(tools, database, request.given()).begin(known, List.of(), fence);
                 run = context.journal().run();
                 StampRun.run(
                         context,

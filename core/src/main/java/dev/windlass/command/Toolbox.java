@@ -1,6 +1,6 @@
 package dev.windlass.command;
 
-import dev.windlass.Configuration;
+import dev.windlass.config.Configuration;
 import dev.windlass.execute.Event;
 import dev.windlass.jdbc.Connector;
 import dev.windlass.script.ScriptReader;
@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param environment the process's environment
  * @param toolVersion the version of Windlass, for the journal
  * @param listener told of what happens during a run
+ * @param interrupts tells when the user wants to stop
  */
 public record Toolbox(
         Configuration configuration,
@@ -24,7 +25,8 @@ public record Toolbox(
         List<ScriptReader> readers,
         Map<String, String> environment,
         String toolVersion,
-        Consumer<Event> listener) {
+        Consumer<Event> listener,
+        Interrupts interrupts) {
     /** Makes connectors. */
     public interface Connectors {
         /**

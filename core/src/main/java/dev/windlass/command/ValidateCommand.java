@@ -1,6 +1,6 @@
 package dev.windlass.command;
 
-import dev.windlass.Settings;
+import dev.windlass.config.Settings;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
@@ -181,7 +181,10 @@ public final class ValidateCommand {
                         .map(unfinished -> Problem.of(
                                         ErrorCode.UNFINISHED_STEP,
                                         "Revision " + unfinished.revision() + " is done in part: "
-                                                + unfinished.done().size() + " statements of its "
+                                                + unfinished.done().size()
+                                                + (unfinished.done().size() == 1
+                                                        ? " statement of its "
+                                                        : " statements of its ")
                                                 + unfinished.direction().word())
                                 .because(unfinished.failure()))
                         .toList()));

@@ -1,45 +1,31 @@
 package dev.windlass.dialect;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import dev.windlass.schema.Literal;
+import dev.windlass.schema.QualifiedName;
 
-/** How text becomes SQL: the one place where identifiers and literals are quoted. */
-public final class Quoting {
-    private Quoting() {}
-
-    /** An identifier in quotes, whatever it is made of. */
-    public static String identifier(DialectName dialect, String name) {
-        return switch (dialect) {
-            case POSTGRESQL, SQLITE -> '"' + name.replace("\"", "\"\"") + '"';
-            case MYSQL -> '`' + name.replace("`", "``") + '`';
-        };
-    }
-
-    /** A name in a schema, both in quotes; the schema is left out if it is empty. */
-    public static String qualified(DialectName dialect, String schema, String name) {
-        return schema.isEmpty()
-                ? identifier(dialect, name)
-                : identifier(dialect, schema) + "." + identifier(dialect, name);
-    }
-
+/** How a dialect writes names and constants, so that they mean what they say whatever is in them. */
+public interface Quoting {
     /**
-     * A text literal that means the same under every server setting: PostgreSQL's {@code standard_conforming_strings}
-     * and MySQL's {@code NO_BACKSLASH_ESCAPES} and {@code ANSI_QUOTES} change nothing. NUL characters, which no server
-     * stores in text, are left out.
+     * A name, in quotes where it needs them: where it is a reserved word, or has anything but lower-case letters, digits
+     * and {@code _}.
+     *
+     * @throws dev.windlass.error.WindlassException if the server could not keep that name whole
      */
-    public static String literal(DialectName dialect, String text) {
-        String value = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
-        boolean backslash = value.indexOf('\\') >= 0;
-        return switch (dialect) {
-            case POSTGRESQL ->
-                backslash
-                        ? "E'" + value.replace("\\", "\\\\").replace("'", "''") + "'"
-                        : "'" + value.replace("'", "''") + "'";
-            case SQLITE -> "'" + value.replace("'", "''") + "'";
-            case MYSQL ->
-                backslash
-                        ? "_utf8mb4 x'" + HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8)) + "'"
-                        : "'" + value.replace("'", "''") + "'";
-        };
+    String identifier(String name);
+
+    /** A text constant. */
+    String text(String value);
+
+    /** A constant. */
+    String literal(Literal value);
+
+    /** A name with its namespace. */
+    default String name(QualifiedName name) {
+        return (name.namespace().isEmpty() ? "" : identifier(name.namespace()) + ".") + identifier(name.name());
+    }
+
+    /** Names in a row, with commas. */
+    default String names(java.util.List<String> names) {
+        return names.stream().map(this::identifier).collect(java.util.stream.Collectors.joining(", "));
     }
 }

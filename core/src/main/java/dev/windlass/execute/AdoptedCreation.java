@@ -1,7 +1,7 @@
 package dev.windlass.execute;
 
 import dev.windlass.dialect.DialectName;
-import dev.windlass.dialect.Quoting;
+import dev.windlass.dialect.Quoted;
 import dev.windlass.revision.RevisionId;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +33,11 @@ final class AdoptedCreation {
             return sql;
         }
         // CREATE TABLE commits by itself; RENAME TABLE brings the filled table into its place at once.
-        String other = Quoting.qualified(dialect, schema, passing.name());
+        String other = Quoted.qualified(dialect, schema, passing.name());
         sql.add("DROP TABLE IF EXISTS " + other);
         sql.addAll(passing.createEmpty());
         sql.addAll(passing.replace(applied));
-        sql.add("RENAME TABLE " + other + " TO " + Quoting.qualified(dialect, schema, table.name()));
+        sql.add("RENAME TABLE " + other + " TO " + Quoted.qualified(dialect, schema, table.name()));
         return sql;
     }
 }

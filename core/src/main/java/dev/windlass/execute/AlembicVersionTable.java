@@ -1,7 +1,7 @@
 package dev.windlass.execute;
 
 import dev.windlass.dialect.DialectName;
-import dev.windlass.dialect.Quoting;
+import dev.windlass.dialect.Quoted;
 import dev.windlass.plan.RowChange;
 import dev.windlass.plan.Step;
 import dev.windlass.revision.Revision;
@@ -42,7 +42,7 @@ public record AlembicVersionTable(DialectName dialect, String schema, String nam
     @Override
     public List<String> createEmpty() {
         return List.of("CREATE TABLE " + qualified() + " (\n    version_num VARCHAR(32) NOT NULL,\n    CONSTRAINT "
-                + Quoting.identifier(dialect, name + "_pkc") + " PRIMARY KEY (version_num)\n)");
+                + Quoted.identifier(dialect, name + "_pkc") + " PRIMARY KEY (version_num)\n)");
     }
 
     @Override
@@ -86,10 +86,10 @@ public record AlembicVersionTable(DialectName dialect, String schema, String nam
     }
 
     private String literal(RevisionId id) {
-        return Quoting.literal(dialect, id.value());
+        return Quoted.literal(dialect, id.value());
     }
 
     private String qualified() {
-        return Quoting.qualified(dialect, schema, name);
+        return Quoted.qualified(dialect, schema, name);
     }
 }

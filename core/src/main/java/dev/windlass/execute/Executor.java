@@ -244,7 +244,7 @@ public final class Executor {
 
     /** Journals a failure as well as it can, and words it for the user. */
     private WindlassException failed(PreparedStep step, SqlFailure failure) {
-        Problem problem = FailureReport.problem(step, failure, run.dialect());
+        Problem problem = FailureReport.problem(step, failure, run);
         Direction direction = step.step() instanceof Step.Downgrade ? Direction.DOWNGRADE : Direction.UPGRADE;
         try {
             append(

@@ -1,7 +1,7 @@
 package dev.windlass.execute;
 
 import dev.windlass.dialect.DialectName;
-import dev.windlass.dialect.Quoting;
+import dev.windlass.dialect.Quoted;
 import dev.windlass.plan.Step;
 import dev.windlass.revision.RevisionId;
 import java.math.BigInteger;
@@ -48,7 +48,7 @@ public record SchemaMigrationsTable(DialectName dialect, String schema, String n
             case SQLITE ->
                 List.of(
                         "CREATE TABLE IF NOT EXISTS " + qualified() + " (version uint64,dirty bool)",
-                        "CREATE UNIQUE INDEX IF NOT EXISTS version_unique ON " + Quoting.identifier(dialect, name)
+                        "CREATE UNIQUE INDEX IF NOT EXISTS version_unique ON " + Quoted.identifier(dialect, name)
                                 + " (version)");
         };
     }
@@ -99,6 +99,6 @@ public record SchemaMigrationsTable(DialectName dialect, String schema, String n
     }
 
     private String qualified() {
-        return Quoting.qualified(dialect, schema, name);
+        return Quoted.qualified(dialect, schema, name);
     }
 }

@@ -16,6 +16,7 @@ import dev.windlass.sql.Piece;
 import dev.windlass.sql.StatementClassifier;
 import dev.windlass.sql.StatementTraits;
 import dev.windlass.sql.TransactionControl;
+import dev.windlass.sql.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,9 @@ import java.util.Optional;
  */
 record ScriptFacts(
         int statements, boolean statementMode, Optional<PreparedStep.Timeouts> timeouts, boolean namesAdoptedTable) {
+    private static final List<String> DIRECTIVES = List.of(
+            "upgrade", "downgrade", "irreversible", "no-transaction", "statement", "dialect", "timeout", "ignore");
+
     static ScriptFacts read(SqlBody body, Preparation preparation, Script.SqlScript script, Direction direction) {
         Optional<SqlPieces> opened =
                 SqlPieces.open(body, preparation.dialect(), preparation.rules(), preparation.placeholders());
@@ -77,7 +81,10 @@ record ScriptFacts(
                         default ->
                             problems.add(Problem.of(
                                             ErrorCode.BAD_DIRECTIVE, "\"" + directive.name() + "\" is not a directive")
-                                    .at(directive.span().toString()));
+                                    .at(directive.span().toString())
+                                    .next(Words.nearest(directive.name(), DIRECTIVES, 2)
+                                            .map(meant -> "Write \"" + meant + "\".")
+                                            .orElse("")));
                     }
                 }
                 case Piece.CopyRows rows -> {}

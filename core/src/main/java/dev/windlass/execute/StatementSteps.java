@@ -165,15 +165,21 @@ final class StatementSteps {
             if (resolved(member)) {
                 return;
             }
+            String evidence = run.evidence().of(member.statement());
             append(new JournalEntry.StatementIntended(
                     direction,
                     id,
                     member.index(),
                     step.sha256(),
                     Hashes.sha256(member.statement().text()),
-                    run.evidence().of(member.statement())));
-            run.sink().execute(member.statement());
-            run.sink().flush();
+                    evidence));
+            try {
+                run.sink().execute(member.statement());
+                run.sink().flush();
+            } catch (SqlFailure e) {
+                clearAfterFailure(member, evidence, e);
+                throw e;
+            }
             append(done(member, start));
         }
 
@@ -200,19 +206,61 @@ final class StatementSteps {
             }
             String was = intended.get().evidence();
             String is = run.evidence().of(member.statement());
-            if (was.isEmpty() || is.isEmpty()) {
-                throw Problem.of(
-                                ErrorCode.INTERRUPTED_STEP,
-                                "A run was cut off at statement " + member.index() + " of revision " + id
-                                        + ", and the database does not show whether it was done")
-                        .at(member.statement().span().toString())
-                        .toException();
+            Judgement judgement = was.isEmpty() || is.isEmpty()
+                    ? new Judgement.Unclear("the database shows nothing of its objects")
+                    : Judgement.of(
+                            run.dialect(),
+                            member.traits().command(),
+                            member.statement().text(),
+                            was,
+                            is);
+            return switch (judgement) {
+                case Judgement.NotDone notDone -> false;
+                case Judgement.Done done -> {
+                    append(done(member, System.nanoTime()));
+                    yield true;
+                }
+                case Judgement.Ruins ruins -> {
+                    clear(ruins);
+                    yield false;
+                }
+                case Judgement.Unclear unclear ->
+                    throw Problem.of(
+                                    ErrorCode.INTERRUPTED_STEP,
+                                    "A run was cut off at statement " + member.index() + " of revision " + id
+                                            + ", and the database does not show whether it was done")
+                            .at(member.statement().span().toString())
+                            .because(unclear.why() + "\nbefore: " + was + "\nnow:    " + is)
+                            .toException();
+            };
+        }
+
+        private void clear(Judgement.Ruins ruins) {
+            for (String sql : ruins.statements()) {
+                run.listener().accept(new Event.Warned("Clearing what a cut-off statement left: " + sql));
+                run.sink().execute(ours(sql));
+                run.sink().flush();
             }
-            if (was.equals(is)) {
-                return false;
+        }
+
+        /** Clears away what a statement left that the server gave up, such as an invalid index. */
+        private void clearAfterFailure(Member member, String before, SqlFailure failure) {
+            if (failure.kind() == SqlFailure.Kind.CONNECTION_LOST) {
+                return;
             }
-            append(done(member, System.nanoTime()));
-            return true;
+            try {
+                Judgement judgement = Judgement.of(
+                        run.dialect(),
+                        member.traits().command(),
+                        member.statement().text(),
+                        before,
+                        run.evidence().of(member.statement()));
+                if (judgement instanceof Judgement.Ruins ruins) {
+                    clear(ruins);
+                }
+            } catch (SqlFailure e) {
+                run.listener().accept(new Event.Warned("What the statement left could not be cleared: " + e.message()));
+            }
         }
 
         private JournalEntry done(Member member, long start) {

@@ -1,7 +1,8 @@
 package dev.windlass.jdbc;
 
+import dev.windlass.config.Settings.LockKind;
 import dev.windlass.dialect.DialectName;
-import dev.windlass.dialect.Quoting;
+import dev.windlass.dialect.Quoted;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
@@ -76,7 +77,11 @@ public final class JdbcSession implements AutoCloseable {
 
     /** What the database shows of a statement's objects. */
     public Evidence evidence() {
-        return Evidence.NONE;
+        return switch (connector.dialect()) {
+            case POSTGRESQL -> new PostgresqlEvidence(connection);
+            case MYSQL -> new MysqlEvidence(connection);
+            case SQLITE -> new SqliteEvidence(connection);
+        };
     }
 
     /** The settings of this session. */
@@ -201,8 +206,29 @@ public final class JdbcSession implements AutoCloseable {
                 .truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** The lock that lets one migrator at a time work here. */
-    public MigrationLock lock() {
+    /** Cancels the statement that runs on this session, or the next one. May be called by any thread. */
+    public void cancel() {
+        if (sink instanceof Running.Holder holder) {
+            holder.running().cancel();
+        }
+    }
+
+    /**
+     * The lock that lets one migrator at a time work here.
+     *
+     * @param kind which; {@code AUTO} finds out whether a session lock will do
+     */
+    public MigrationLock lock(LockKind kind) {
+        boolean lease = switch (kind) {
+            case ADVISORY -> false;
+            case LEASE -> connector.dialect() != DialectName.SQLITE;
+            case AUTO -> !SessionLockProof.holds(connection, connector.dialect());
+        };
+        if (lease) {
+            String owner = "process " + ProcessHandle.current().pid() + " of " + System.getProperty("user.name")
+                    + " (database user " + facts.role() + ")";
+            return new LeaseLock(connection, connector, journal, owner, this::cancel);
+        }
         return switch (connector.dialect()) {
             case POSTGRESQL -> new MigrationLocks.Advisory(connection, journal);
             case MYSQL -> new MigrationLocks.Named(connection, journal);
@@ -325,7 +351,7 @@ public final class JdbcSession implements AutoCloseable {
 
     private List<String> tableArguments(String schema, String name) {
         return switch (connector.dialect()) {
-            case POSTGRESQL -> List.of(Quoting.qualified(connector.dialect(), schema, name));
+            case POSTGRESQL -> List.of(Quoted.qualified(connector.dialect(), schema, name));
             case MYSQL -> schema.isEmpty() ? List.of(name) : List.of(name, schema);
             case SQLITE -> List.of(name);
         };

@@ -23,6 +23,12 @@ public sealed interface IndexOperation extends Operation {
      */
     record CreateIndex(QualifiedName table, Index definition, boolean concurrently, boolean ifNotExists)
             implements IndexOperation {
+        public CreateIndex {
+            if (ifNotExists && definition.name().isEmpty()) {
+                throw new IllegalArgumentException("an index that may exist already needs a name");
+            }
+        }
+
         @Override
         public String object() {
             return table + "." + definition.name();

@@ -28,6 +28,14 @@ public sealed interface TableOperation extends Operation {
      * @param ifNotExists whether a table of that name is left as it is
      */
     record CreateTable(Table definition, boolean ifNotExists) implements TableOperation {
+        public CreateTable {
+            if (ifNotExists
+                    && definition.indexes().stream()
+                            .anyMatch(index -> index.name().isEmpty())) {
+                throw new IllegalArgumentException("the indexes of a table that may exist already need names");
+            }
+        }
+
         @Override
         public QualifiedName table() {
             return definition.name();

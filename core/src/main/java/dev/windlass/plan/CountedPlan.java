@@ -23,7 +23,7 @@ public record CountedPlan(Plan plan, Outcome outcome) {
          *
          * @param missing how many are not
          */
-        record Short(int missing) implements Outcome {}
+        record Partial(int missing) implements Outcome {}
     }
 
     static CountedPlan of(Plan plan, int asked) {
@@ -34,7 +34,7 @@ public record CountedPlan(Plan plan, Outcome outcome) {
         if (asked == 0) {
             return new CountedPlan(plan, new Outcome.NoChange());
         }
-        return new CountedPlan(plan, found == 0 ? new Outcome.NothingThere() : new Outcome.Short(asked - found));
+        return new CountedPlan(plan, found == 0 ? new Outcome.NothingThere() : new Outcome.Partial(asked - found));
     }
 
     /** A plan for which no number of steps was asked. */

@@ -103,7 +103,7 @@ final class Downgrade {
                     .next("Use 'windlass upgrade " + relative + "'.")
                     .toException();
         }
-        Optional<Revision> start = resolver.start(relative);
+        Optional<Revision> start = resolver.startDownwards(relative);
         if (start.isEmpty()) {
             throw Problem.of(
                             ErrorCode.TARGET_OUT_OF_REACH,

@@ -30,7 +30,7 @@ public record Placement(List<RevisionId> parents, List<String> dependsOn, List<S
     /**
      * What was asked for.
      *
-     * @param heads the revisions to follow, as written: {@code head}, {@code heads}, {@code base} or any target
+     * @param heads the revisions to follow, as written: any target, the base included
      * @param splice whether they may be other than heads
      * @param dependsOn what to depend on, as written
      * @param labels the labels to declare

@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Decides what a command does, given the graph and the full set of applied revisions, and touches nothing. Each function
@@ -60,8 +62,8 @@ public final class Planner {
         for (Revision lower : wanted) {
             if (!tops.contains(lower)) {
                 Revision upper = wanted.stream()
-                        .filter(r ->
-                                r != lower && graph.closure(List.of(r.id())).contains(lower.id()))
+                        .filter(r -> !r.equals(lower)
+                                && graph.closure(List.of(r.id())).contains(lower.id()))
                         .findFirst()
                         .orElseThrow();
                 problems.add(Problem.of(
@@ -123,7 +125,16 @@ public final class Planner {
     public static Plan purge(RevisionGraph graph, Set<RevisionId> applied, List<Target> targets) {
         Set<RevisionId> known = new HashSet<>(applied);
         known.removeIf(id -> !graph.contains(id));
-        return stamped(graph, known, Stamping.applied(graph, Set.of(), targets));
+        Plan plan = stamped(graph, known, Stamping.applied(graph, Set.of(), targets));
+        List<Step> steps = new ArrayList<>();
+        applied.stream().filter(id -> !graph.contains(id)).sorted().forEach(id -> steps.add(unknown(id)));
+        steps.addAll(plan.steps());
+        return new Plan(plan.from(), plan.to(), steps);
+    }
+
+    private static Step unknown(RevisionId id) {
+        return new Step.Stamp(
+                new Revision(id, List.of(), List.of(), List.of(), "unknown here", Optional.empty(), ""), false);
     }
 
     private static Plan stamped(RevisionGraph graph, Set<RevisionId> applied, Set<RevisionId> after) {
@@ -185,8 +196,8 @@ public final class Planner {
         return new Plan(heads(graph, applied), heads(graph, after), steps);
     }
 
-    private static java.util.SortedSet<RevisionId> heads(RevisionGraph graph, Set<RevisionId> applied) {
-        return new java.util.TreeSet<>(ids(graph.headsOf(applied)));
+    private static SortedSet<RevisionId> heads(RevisionGraph graph, Set<RevisionId> applied) {
+        return new TreeSet<>(ids(graph.headsOf(applied)));
     }
 
     static List<Step> upgrades(List<Revision> revisions) {

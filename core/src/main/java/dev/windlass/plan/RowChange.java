@@ -4,6 +4,7 @@ import dev.windlass.revision.Revision;
 import dev.windlass.revision.RevisionGraph;
 import dev.windlass.revision.RevisionId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +18,8 @@ import java.util.TreeSet;
  */
 public record RowChange(Set<RevisionId> deleted, Set<RevisionId> inserted) {
     public RowChange {
-        deleted = java.util.Collections.unmodifiableSet(new TreeSet<>(deleted));
-        inserted = java.util.Collections.unmodifiableSet(new TreeSet<>(inserted));
+        deleted = Collections.unmodifiableSet(new TreeSet<>(deleted));
+        inserted = Collections.unmodifiableSet(new TreeSet<>(inserted));
     }
 
     /**

@@ -4,8 +4,10 @@ import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
 import dev.windlass.revision.RevisionGraph;
+import dev.windlass.revision.RevisionId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -84,7 +86,7 @@ public sealed interface Target {
 
             @Override
             public String toString() {
-                return name().toLowerCase(java.util.Locale.ROOT);
+                return name().toLowerCase(Locale.ROOT);
             }
         }
     }
@@ -175,9 +177,10 @@ public sealed interface Target {
         Optional<Place> from = symbol.isEmpty()
                 ? Optional.empty()
                 : Optional.of(word(symbol, graph).<Place>map(w -> w).orElse(new Place.Named(symbol)));
-        boolean resolves =
-                from.isEmpty() || from.get() instanceof Place.Word || graph.resolves(symbol) || !graph.resolves(rest);
-        if (!resolves) {
+        boolean isBeginning = from.orElse(null) instanceof Place.Named
+                && graph.candidates(symbol).size() != 1
+                && !graph.candidates(rest).isEmpty();
+        if (isBeginning) {
             return new At(branch, new Place.Named(rest));
         }
         return new Relative(branch, from, steps(rest.substring(sign), text));
@@ -214,7 +217,7 @@ public sealed interface Target {
     }
 
     private static boolean isName(String text, RevisionGraph graph) {
-        return graph.find(new dev.windlass.revision.RevisionId(text)).isPresent()
+        return graph.find(new RevisionId(text)).isPresent()
                 || graph.labelled(text).isPresent();
     }
 

@@ -38,12 +38,7 @@ public final class TargetResolver {
         return switch (target) {
             case Target.At at -> at(at);
             case Target.Relative relative ->
-                walk(
-                                relative.from().isEmpty() ? start(relative) : one(relative),
-                                relative.steps(),
-                                relative.branch().map(this::branch),
-                                relative,
-                                false)
+                walk(from(relative), relative.steps(), relative.branch().map(this::branch), relative, false)
                         .map(List::of)
                         .orElse(List.of());
             case Target.Range range ->
@@ -52,6 +47,13 @@ public final class TargetResolver {
                                 + " --sql.")
                         .toException();
         };
+    }
+
+    private Optional<Revision> from(Target.Relative relative) {
+        if (relative.from().isPresent()) {
+            return one(relative);
+        }
+        return relative.steps() > 0 ? startUpwards(relative) : startDownwards(relative);
     }
 
     /** The revision that {@code branch@} narrows to: a label's own revision, or one named by id or prefix. */
@@ -136,20 +138,33 @@ public final class TargetResolver {
         return (relative.steps() > 0 ? "+" : "") + relative.steps();
     }
 
-    /** Where steps without a place begin: the one applied head, on the branch if one is named; empty for the base. */
-    Optional<Revision> start(Target.Relative relative) {
+    /** Where steps up without a place begin: the one applied head, on the branch if one is named; empty for the base. */
+    Optional<Revision> startUpwards(Target.Relative relative) {
         List<Revision> rows = graph.versionTableRows(applied);
         if (relative.branch().isPresent()) {
             Revision branch = branch(relative.branch().get());
             List<Revision> onBranch = onLineage(rows, branch);
-            if (onBranch.isEmpty()) {
-                // What an applied revision of another branch depends on is applied without being a row.
-                onBranch = graph.headsOf(onLineage(revisions(graph.closure(applied)), branch).stream()
-                        .map(Revision::id)
-                        .toList());
-            }
-            rows = onBranch;
+            // Where the branch has no head yet, from the highest applied revision that it grows on.
+            rows = onBranch.isEmpty()
+                    ? graph.headsOf(Planner.ids(onLineage(revisions(graph.closure(applied)), branch)))
+                    : onBranch;
         }
+        return single(relative, rows);
+    }
+
+    /** Where steps down without a place begin: the one applied head, on the branch if one is named; empty for none. */
+    Optional<Revision> startDownwards(Target.Relative relative) {
+        List<Revision> rows = graph.versionTableRows(applied);
+        if (relative.branch().isPresent()) {
+            Revision branch = branch(relative.branch().get());
+            List<Revision> onBranch = onLineage(rows, branch);
+            // What an applied revision of another branch depends on is a head without being a row.
+            rows = onBranch.isEmpty() ? onLineage(graph.headsOf(graph.closure(applied)), branch) : onBranch;
+        }
+        return single(relative, rows);
+    }
+
+    private Optional<Revision> single(Target.Relative relative, List<Revision> rows) {
         if (rows.size() > 1) {
             throw Problem.of(
                             ErrorCode.MULTIPLE_HEADS,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,9 +85,9 @@ final class GraphProblems {
     private void references() {
         for (int i = 0; i < revisions.length; i++) {
             Revision revision = revisions[i];
-            Set<Integer> known = new java.util.LinkedHashSet<>();
+            Set<Integer> known = new LinkedHashSet<>();
             boolean selfLoop = false;
-            for (RevisionId parent : new java.util.LinkedHashSet<>(revision.parents())) {
+            for (RevisionId parent : new LinkedHashSet<>(revision.parents())) {
                 Integer target = firstWithId.get(parent);
                 if (target == null) {
                     problems.add(missing(ErrorCode.MISSING_PARENT, "follows", parent.value(), revision, false));
@@ -101,7 +102,7 @@ final class GraphProblems {
                         .at(revision.location()));
             }
             parents[i] = known.stream().mapToInt(Integer::intValue).toArray();
-            for (String reference : new java.util.LinkedHashSet<>(revision.dependsOn())) {
+            for (String reference : new LinkedHashSet<>(revision.dependsOn())) {
                 Integer target = reference.isEmpty() ? null : firstWithId.get(new RevisionId(reference));
                 target = target != null ? target : firstWithLabel.get(reference);
                 if (target == null) {

@@ -408,9 +408,9 @@ public final class RevisionGraph {
         return RevisionNames.resolve(this, name, Optional.of(branch));
     }
 
-    /** Whether a name stands for exactly one revision. */
-    public boolean resolves(String name) {
-        return RevisionNames.candidates(this, name).size() == 1;
+    /** The revisions that a name may stand for: one if it is a full id or a label, else all whose name begins so. */
+    public Set<RevisionId> candidates(String name) {
+        return RevisionNames.candidates(this, name).keySet();
     }
 
     /** The ids and labels that look most like a name, the nearest first. */

@@ -10,7 +10,7 @@ interface Bodies {
     static Bodies of(SplitterRules rules) {
         return switch (rules.grammar()) {
             case POSTGRESQL -> new PostgresqlBodies();
-            case MYSQL -> new MysqlBodies(rules.has(LexicalFact.STANDALONE_COMPOUNDS));
+            case MYSQL -> new MysqlBodies(rules.has(LexicalFact.ORACLE_MODE));
             case SQLITE -> new SqliteBodies();
         };
     }
@@ -41,6 +41,14 @@ interface Bodies {
     /** Whether {@link #absorbsDelimiter} would say so here. */
     default boolean holdsDelimiters() {
         return openedAt() >= 0;
+    }
+
+    /**
+     * Whether a semicolon ends this statement for sure, even while the client's delimiter is another one: it is a whole
+     * routine, or no routine at all. The server then runs several statements, which came in one packet.
+     */
+    default boolean isComplete() {
+        return false;
     }
 
     /** Where the innermost body began that is open, or -1 if none is. */

@@ -1,7 +1,6 @@
 package dev.windlass.sql;
 
 import java.util.Locale;
-import java.util.Optional;
 
 /** Reads the lines that speak to Windlass. */
 final class Directives {
@@ -9,25 +8,30 @@ final class Directives {
 
     private Directives() {}
 
-    /** The directive that a comment is, if it is one. */
-    static Optional<Directive> parse(String comment, SourceSpan span) {
+    /** Whether a comment speaks to Windlass. */
+    static boolean isDirective(String comment) {
         if (!comment.startsWith("--")) {
-            return Optional.empty();
+            return false;
         }
+        int i = 2;
+        while (i < comment.length() && Character.isWhitespace(comment.charAt(i))) {
+            i++;
+        }
+        return comment.regionMatches(true, i, MARK, 0, MARK.length());
+    }
+
+    /** The directive that such a comment is. */
+    static Directive parse(String comment, SourceSpan span) {
         String text = comment.substring(2).strip();
-        if (!text.regionMatches(true, 0, MARK, 0, MARK.length())) {
-            return Optional.empty();
-        }
         String rest = text.substring(MARK.length()).strip();
         int end = wordEnd(rest, 0);
         String name = rest.substring(0, end).toLowerCase(Locale.ROOT);
         String argument = rest.substring(end).strip();
         int second = wordEnd(argument, 0);
         if (name.equals("end") && argument.substring(0, second).equalsIgnoreCase("statement")) {
-            return Optional.of(
-                    new Directive("end statement", argument.substring(second).strip(), span));
+            return new Directive("end statement", argument.substring(second).strip(), span);
         }
-        return Optional.of(new Directive(name, argument, span));
+        return new Directive(name, argument, span);
     }
 
     private static int wordEnd(String text, int from) {

@@ -1,5 +1,10 @@
 package dev.windlass.sql;
 
+import static dev.windlass.sql.CharacterClass.isBlank;
+import static dev.windlass.sql.CharacterClass.isDigit;
+import static dev.windlass.sql.CharacterClass.isLetter;
+import static dev.windlass.sql.CharacterClass.isWord;
+
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 
@@ -9,13 +14,6 @@ import dev.windlass.error.Problem;
  * {@code client/mysql.cc}, SQLite's {@code tokenize.c}.
  */
 final class Lexer {
-    private static final byte OTHER = 0;
-    private static final byte BLANK = 1;
-    private static final byte LETTER = 2;
-    private static final byte DIGIT = 3;
-    private static final byte DOLLAR = 4;
-    private static final byte[] CLASSES = classes();
-
     /** From here on a version number in an executable comment means "never": dumps use it to hide text. */
     private static final int NEVER = 990_000;
 
@@ -27,7 +25,7 @@ final class Lexer {
     private final boolean prefixes;
     private boolean backslashEscapes;
     private boolean ansiQuotes;
-    private String delimiter = ";";
+    private String delimiter;
 
     private long tokenStart;
     private int executableDepth;
@@ -46,30 +44,14 @@ final class Lexer {
         this.rules = rules;
         dollarQuotes = rules.has(LexicalFact.DOLLAR_QUOTES);
         prefixes = rules.has(LexicalFact.STRING_PREFIXES);
+        reset();
+    }
+
+    /** Forgets what the script said of quotes and delimiters. */
+    void reset() {
         backslashEscapes = rules.has(LexicalFact.BACKSLASH_ESCAPES);
         ansiQuotes = rules.has(LexicalFact.ANSI_QUOTES);
-    }
-
-    private static byte[] classes() {
-        byte[] classes = new byte[128];
-        for (char c = 0; c < 128; c++) {
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-            boolean blank = c == ' ' || (c >= '\t' && c <= '\r');
-            classes[c] = letter ? LETTER : c >= '0' && c <= '9' ? DIGIT : c == '$' ? DOLLAR : blank ? BLANK : OTHER;
-        }
-        return classes;
-    }
-
-    private static byte classOf(int c) {
-        return c < 0 ? OTHER : c < 128 ? CLASSES[c] : LETTER;
-    }
-
-    static boolean isWord(int c) {
-        return classOf(c) >= LETTER;
-    }
-
-    static boolean isBlank(int c) {
-        return classOf(c) == BLANK;
+        delimiter = ";";
     }
 
     /** Where the last token began. */
@@ -134,8 +116,7 @@ final class Lexer {
             continuation = Continuation.NONE;
             return TokenKind.DELIMITER;
         }
-        byte kind = classOf(c);
-        if (kind == BLANK) {
+        if (isBlank(c)) {
             return space();
         }
         if ((c == '-' && dashComment()) || (c == '#' && rules.has(LexicalFact.HASH_COMMENTS))) {
@@ -143,10 +124,10 @@ final class Lexer {
         }
         boolean continues = continuation == Continuation.LATER_LINE;
         continuation = Continuation.NONE;
-        if (kind == LETTER) {
+        if (isLetter(c)) {
             return c == '\ufeff' && tokenStart == 0 ? symbol(TokenKind.SPACE) : word();
         }
-        if (kind == DIGIT) {
+        if (isDigit(c)) {
             return number();
         }
         return switch (c) {
@@ -159,7 +140,7 @@ final class Lexer {
             case '[' -> rules.has(LexicalFact.BRACKETS) ? bracketed() : symbol(TokenKind.SYMBOL);
             case '/' -> window.peek(1) == '*' ? comment() : symbol(TokenKind.SYMBOL);
             case '*' -> executableDepth > 0 && window.peek(1) == '/' ? executableClose() : symbol(TokenKind.SYMBOL);
-            case '$' -> dollarQuotes ? dollar() : symbol(TokenKind.SYMBOL);
+            case '$' -> dollarQuotes || followsAs() ? dollar() : symbol(TokenKind.SYMBOL);
             case '\\' -> backslash();
             default -> symbol(TokenKind.SYMBOL);
         };
@@ -244,7 +225,7 @@ final class Lexer {
         do {
             int i = window.position;
             while (i < window.limit
-                    && (prefixes ? classOf(window.chars[i]) == DIGIT : isWord(window.chars[i]))
+                    && (prefixes ? isDigit(window.chars[i]) : isWord(window.chars[i]))
                     && !(window.chars[i] == delimiter.charAt(0))) {
                 i++;
             }
@@ -343,7 +324,7 @@ final class Lexer {
     private boolean neverExecuted(int mark) {
         int version = 0;
         int digits = 0;
-        while (digits < 6 && classOf(window.peek(mark + digits)) == DIGIT) {
+        while (digits < 6 && isDigit(window.peek(mark + digits))) {
             version = version * 10 + window.peek(mark + digits) - '0';
             digits++;
         }
@@ -355,7 +336,7 @@ final class Lexer {
             executableStart = tokenStart;
         }
         window.position += mark;
-        for (int digits = 0; digits < 6 && classOf(window.peek(0)) == DIGIT; digits++) {
+        for (int digits = 0; digits < 6 && isDigit(window.peek(0)); digits++) {
             window.position++;
         }
         return TokenKind.EXECUTABLE_OPEN;
@@ -367,17 +348,36 @@ final class Lexer {
         return TokenKind.EXECUTABLE_CLOSE;
     }
 
+    private boolean followsAs() {
+        if (!rules.has(LexicalFact.DOLLAR_QUOTES_AFTER_AS)) {
+            return false;
+        }
+        int i = window.position - 1;
+        while (i >= 0 && isBlank(window.chars[i])) {
+            i--;
+        }
+        return i >= 2
+                && i < window.position - 1
+                && isSame(window.chars[i], 's')
+                && isSame(window.chars[i - 1], 'a')
+                && isBlank(window.chars[i - 2]);
+    }
+
+    private static boolean isSame(char c, char lower) {
+        return (c | 0x20) == lower;
+    }
+
     private TokenKind dollar() {
         int length = 1;
         int c = window.peek(1);
-        if (classOf(c) == DIGIT) {
-            while (classOf(window.peek(length)) == DIGIT) {
+        if (isDigit(c)) {
+            while (isDigit(window.peek(length))) {
                 length++;
             }
             window.position += length;
             return TokenKind.NUMBER;
         }
-        while (classOf(c) == LETTER || classOf(c) == DIGIT) {
+        while (isLetter(c) || isDigit(c)) {
             c = window.peek(++length);
         }
         if (c != '$') {

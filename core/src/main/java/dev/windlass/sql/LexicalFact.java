@@ -17,6 +17,8 @@ public enum LexicalFact {
     STRING_PREFIXES,
     /** {@code $tag$…$tag$} is a string (PostgreSQL, section 4.1.2.4). */
     DOLLAR_QUOTES,
+    /** The same after the word {@code AS} alone (MySQL 9, routines in JavaScript). */
+    DOLLAR_QUOTES_AFTER_AS,
     /** {@code #} begins a comment (MySQL). */
     HASH_COMMENTS,
     /** {@code --} begins a comment only before white space, a control character or the end (MySQL). */
@@ -35,6 +37,6 @@ public enum LexicalFact {
     CLIENT_DELIMITERS,
     /** A backslash outside of quotes begins a command to the client (psql). */
     META_COMMANDS,
-    /** {@code BEGIN NOT ATOMIC}, {@code IF}, {@code LOOP} and their like stand outside of routines too (MariaDB). */
-    STANDALONE_COMPOUNDS
+    /** Routines may be written as in Oracle: declarations between {@code AS} and {@code BEGIN} (MariaDB). */
+    ORACLE_MODE
 }

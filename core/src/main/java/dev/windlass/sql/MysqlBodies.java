@@ -62,7 +62,9 @@ final class MysqlBodies implements Bodies {
 
     private static final String OPERAND = "";
 
-    private final boolean mariadb;
+    /** Whether AS and IS begin declarations, and DECLARE an anonymous block (MariaDB with sql_mode=ORACLE). */
+    private final boolean oracleMode;
+
     private final Deque<Long> blocks = new ArrayDeque<>();
     private Place place = Place.FIRST;
     private Place header = Place.PROCEDURE;
@@ -78,8 +80,8 @@ final class MysqlBodies implements Bodies {
     /** In Oracle mode RETURN stands for RETURNS, so that it begins no body before RETURNS was seen. */
     private boolean returnsSeen;
 
-    MysqlBodies(boolean mariadb) {
-        this.mariadb = mariadb;
+    MysqlBodies(boolean oracleMode) {
+        this.oracleMode = oracleMode;
     }
 
     @Override
@@ -115,7 +117,7 @@ final class MysqlBodies implements Bodies {
             case FIRST -> first(word, offset);
             case LABEL, OTHER -> Place.OTHER;
             case BEGIN -> {
-                if (!mariadb || !word.equals("NOT")) {
+                if (!word.equals("NOT")) {
                     yield Place.OTHER;
                 }
                 blocks.push(previousOffset);
@@ -139,15 +141,15 @@ final class MysqlBodies implements Bodies {
         return switch (word) {
             case "CREATE", "ALTER" -> Place.CREATE;
             case "BEGIN" -> Place.BEGIN;
-            case "IF", "CASE", "LOOP", "WHILE", "REPEAT", "FOR" -> mariadb ? statement(word, offset) : Place.OTHER;
+            case "IF", "CASE", "LOOP", "WHILE", "REPEAT", "FOR" -> statement(word, offset);
             case "DECLARE" -> {
-                declarations = mariadb;
-                if (mariadb) {
+                declarations = oracleMode;
+                if (oracleMode) {
                     blocks.push(offset);
                 }
-                yield mariadb ? Place.DECLARE : Place.OTHER;
+                yield oracleMode ? Place.DECLARE : Place.OTHER;
             }
-            default -> mariadb ? Place.LABEL : Place.OTHER;
+            default -> Place.LABEL;
         };
     }
 
@@ -186,7 +188,7 @@ final class MysqlBodies implements Bodies {
         if (parentheses > 0 || (place == Place.PROCEDURE && CHARACTERISTICS.contains(word))) {
             return place;
         }
-        if (mariadb && (word.equals("AS") || word.equals("IS"))) {
+        if (oracleMode && (word.equals("AS") || word.equals("IS"))) {
             declarations = true;
             blocks.push(offset);
             return Place.STATEMENT;
@@ -196,7 +198,7 @@ final class MysqlBodies implements Bodies {
                 returnsSeen = true;
                 yield place;
             }
-            case "RETURN" -> returnsSeen || !mariadb ? statement(word, offset) : place;
+            case "RETURN" -> returnsSeen || !oracleMode ? statement(word, offset) : place;
             case "BEGIN", "IF", "CASE", "LOOP", "WHILE", "REPEAT", "FOR" -> statement(word, offset);
             default -> place == Place.PROCEDURE ? statement(word, offset) : place;
         };
@@ -288,7 +290,7 @@ final class MysqlBodies implements Bodies {
     }
 
     private boolean afterOperand() {
-        return previous.equals(OPERAND) || (Lexer.isWord(previous.charAt(0)) && !OPERATORS.contains(previous));
+        return previous.equals(OPERAND) || (CharacterClass.isWord(previous.charAt(0)) && !OPERATORS.contains(previous));
     }
 
     private Place handler(String word, long offset) {
@@ -322,7 +324,7 @@ final class MysqlBodies implements Bodies {
     public void operand() {
         labelPossible = place == Place.STATEMENT;
         place = switch (place) {
-            case FIRST -> mariadb ? Place.LABEL : Place.OTHER;
+            case FIRST -> Place.LABEL;
             case LABEL, BEGIN -> Place.OTHER;
             case NAME -> headerBegun();
             case TRIGGER_ORDER -> Place.STATEMENT;
@@ -342,6 +344,11 @@ final class MysqlBodies implements Bodies {
         parentheses = 0;
         previous = ";";
         return true;
+    }
+
+    @Override
+    public boolean isComplete() {
+        return place == Place.OTHER || (place == Place.ENDED && blocks.isEmpty());
     }
 
     @Override

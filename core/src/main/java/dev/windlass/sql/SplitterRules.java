@@ -2,6 +2,7 @@ package dev.windlass.sql;
 
 import static dev.windlass.sql.LexicalFact.*;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -29,21 +30,25 @@ public record SplitterRules(Grammar grammar, Set<LexicalFact> facts) {
             EnumSet.of(
                     BACKSLASH_ESCAPES,
                     BACKTICKS,
+                    DOLLAR_QUOTES_AFTER_AS,
                     HASH_COMMENTS,
                     SPACED_DASH_COMMENTS,
                     EXECUTABLE_COMMENTS,
                     CLIENT_DELIMITERS));
 
     /** MariaDB and its client {@code mariadb}, with the default {@code sql_mode}. */
-    public static final SplitterRules MARIADB =
-            MYSQL.with(MARIADB_EXECUTABLE_COMMENTS).with(STANDALONE_COMPOUNDS);
+    public static final SplitterRules MARIADB = MYSQL.without(DOLLAR_QUOTES_AFTER_AS)
+            .with(MARIADB_EXECUTABLE_COMMENTS)
+            .with(ORACLE_MODE);
 
     /** SQLite. */
     public static final SplitterRules SQLITE =
             new SplitterRules(Grammar.SQLITE, EnumSet.of(ANSI_QUOTES, BACKTICKS, BRACKETS, OPEN_COMMENT_AT_END));
 
     public SplitterRules {
-        facts = Set.copyOf(facts);
+        EnumSet<LexicalFact> ordered = EnumSet.noneOf(LexicalFact.class);
+        ordered.addAll(facts);
+        facts = Collections.unmodifiableSet(ordered);
     }
 
     /** Whether a fact holds. */

@@ -5,12 +5,11 @@ import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Divides a script into its pieces, one after another, as its text is read. The texts of the pieces joined are the
@@ -24,35 +23,22 @@ import java.util.Queue;
  * <p>It does not close the reader, and is for one thread.
  */
 public final class StatementSplitter {
-    /** Longer fillers and rows are handed out in parts. */
-    private static final int PART = 1 << 16;
-
     private final SourceWindow window;
     private final Lexer lexer;
     private final Bodies bodies;
     private final SplitterRules rules;
-    private final Queue<Piece> ready = new ArrayDeque<>();
+    private final PieceQueue pieces;
     private final List<Problem> problems = new ArrayList<>();
 
-    private Mode mode = Mode.SQL;
+    private @Nullable CopyData copyData;
+    private @Nullable VerbatimStatement verbatim;
+    private boolean ended;
     private boolean inStatement;
     private boolean wordSeen;
     private boolean setsSession;
     private long statementEnd;
     private int parentheses;
     private long parenthesis;
-    /** Where the statement or the directive stands that {@link #mode} speaks of. */
-    private SourceSpan opened;
-
-    private enum Mode {
-        SQL,
-        /** On the line of a {@code COPY … FROM stdin}, after its delimiter. */
-        ROWS_BEGIN,
-        ROWS,
-        /** Between {@code -- windlass: statement} and {@code -- windlass: end statement}. */
-        VERBATIM,
-        ENDED
-    }
 
     /** Splits what a reader holds, the text of a whole file. */
     public StatementSplitter(Reader in, String file, SplitterRules rules) {
@@ -64,8 +50,8 @@ public final class StatementSplitter {
         this.rules = rules;
         window = new SourceWindow(in, start);
         lexer = new Lexer(window, rules);
+        pieces = new PieceQueue(window);
         bodies = Bodies.of(rules);
-        opened = start;
     }
 
     /**
@@ -85,29 +71,25 @@ public final class StatementSplitter {
      */
     public static List<Piece> split(String text, SourceSpan start, SplitterRules rules) {
         StatementSplitter splitter = new StatementSplitter(new StringReader(text), start, rules);
-        List<Piece> pieces = new ArrayList<>();
-        try {
-            while (splitter.advance()) {
-                pieces.add(splitter.ready.remove());
-            }
-        } catch (WindlassException e) {
-            splitter.problems.addAll(e.problems());
+        List<Piece> all = new ArrayList<>();
+        while (splitter.advance()) {
+            all.add(splitter.pieces.remove());
         }
         splitter.refuseProblems();
-        return pieces;
+        return all;
     }
 
     /**
      * The next piece; empty at the end of the text.
      *
-     * @throws WindlassException for text that cannot be split (UNTERMINATED, PSQL_META_COMMAND, BAD_DIRECTIVE); there
-     *     are no more pieces then
+     * @throws WindlassException for text that cannot be split (UNTERMINATED, PSQL_META_COMMAND, UNSUPPORTED_SCRIPT,
+     *     BAD_DIRECTIVE, BAD_DELIMITER), and so for every further call
      * @throws java.io.UncheckedIOException if the reader fails
      */
     public Optional<Piece> next() {
         boolean more = advance();
         refuseProblems();
-        return more ? Optional.of(ready.remove()) : Optional.empty();
+        return more ? Optional.of(pieces.remove()) : Optional.empty();
     }
 
     /** How many characters are held at most, for now. */
@@ -122,16 +104,25 @@ public final class StatementSplitter {
     }
 
     private boolean advance() {
-        while (ready.isEmpty() && mode != Mode.ENDED) {
-            switch (mode) {
-                case SQL -> token();
-                case ROWS_BEGIN -> rowsBegin();
-                case ROWS -> row();
-                case VERBATIM -> verbatim();
-                case ENDED -> {}
+        try {
+            while (pieces.isEmpty() && !ended) {
+                step();
             }
+        } catch (WindlassException e) {
+            problems.addAll(e.problems());
+            ended = true;
         }
-        return !ready.isEmpty();
+        return !pieces.isEmpty();
+    }
+
+    private void step() {
+        if (copyData != null) {
+            copyData = copyData.readLine() ? copyData : null;
+        } else if (verbatim != null) {
+            verbatim = verbatim.readLine() ? verbatim : null;
+        } else {
+            token();
+        }
     }
 
     private void token() {
@@ -156,7 +147,7 @@ public final class StatementSplitter {
 
     private void significant() {
         if (!inStatement) {
-            filler(lexer.tokenStart());
+            pieces.filler(lexer.tokenStart());
             inStatement = true;
             wordSeen = false;
             setsSession = false;
@@ -184,12 +175,16 @@ public final class StatementSplitter {
 
     private boolean isWordNext() {
         int c = window.peek(0);
-        return c >= 0 && !Lexer.isBlank(c);
+        return c >= 0 && !CharacterClass.isBlank(c);
     }
 
     private void symbol() {
-        significant();
         char c = window.chars[window.position - 1];
+        if (c == ';') {
+            semicolon();
+            return;
+        }
+        significant();
         if (c == '(') {
             if (parentheses++ == 0) {
                 parenthesis = lexer.tokenStart();
@@ -197,11 +192,22 @@ public final class StatementSplitter {
         } else if (c == ')' && parentheses > 0) {
             parentheses--;
         }
-        if (c == ';') {
-            bodies.absorbsDelimiter();
-        } else if (bodies.watching()) {
+        if (bodies.watching()) {
             bodies.symbol(c);
         }
+    }
+
+    /** A semicolon while the client's delimiter is another one. */
+    private void semicolon() {
+        if (!inStatement) {
+            return;
+        }
+        boolean absorbed = bodies.absorbsDelimiter() || lexer.inExecutableComment() || parentheses > 0;
+        if (absorbed || !bodies.isComplete()) {
+            statementEnd = window.offset();
+            return;
+        }
+        endStatement();
     }
 
     private void delimiterLine() {
@@ -213,7 +219,9 @@ public final class StatementSplitter {
                     .at(window.span(lexer.tokenStart()).toString()));
             return;
         }
-        lexer.delimiter(words[0]);
+        String quote = words[0].substring(0, 1);
+        boolean quoted = "'\"`".contains(quote) && words[0].length() > 2 && words[0].endsWith(quote);
+        lexer.delimiter(quoted ? words[0].substring(1, words[0].length() - 1) : words[0]);
     }
 
     private void delimiter() {
@@ -230,8 +238,7 @@ public final class StatementSplitter {
         boolean rows = bodies.takesRows();
         endStatement();
         if (rows) {
-            mode = Mode.ROWS_BEGIN;
-            opened = begin;
+            copyData = new CopyData(window, lexer, pieces, begin);
         }
     }
 
@@ -242,24 +249,15 @@ public final class StatementSplitter {
 
     private void endStatement() {
         inStatement = false;
-        SourceSpan span = window.startSpan();
-        String text = window.take(statementEnd);
-        ready.add(new Piece.Sql(new Statement(text, span)));
+        Statement statement = pieces.sql(statementEnd);
         if (setsSession) {
-            SessionSettings.apply(text, rules, lexer);
-        }
-    }
-
-    private void filler(long to) {
-        if (to > window.startOffset()) {
-            SourceSpan span = window.startSpan();
-            ready.add(new Piece.Filler(window.take(to), span));
+            SessionSettings.apply(statement.text(), rules, lexer);
         }
     }
 
     private void fillerGrew() {
-        if (!inStatement && window.pending() >= PART) {
-            filler(window.offset());
+        if (!inStatement && window.pending() >= PieceQueue.PART) {
+            pieces.filler(window.offset());
         }
     }
 
@@ -269,40 +267,33 @@ public final class StatementSplitter {
             return;
         }
         String comment = lexer.token();
-        Optional<Directive> directive = comment.length() > 9 && comment.indexOf(':') > 0
-                ? Directives.parse(comment, window.span(lexer.tokenStart()))
-                : Optional.empty();
-        if (directive.isEmpty()) {
+        if (!Directives.isDirective(comment)) {
             fillerGrew();
-            return;
+        } else if (!inStatement || !isOpen()) {
+            directive(Directives.parse(comment, window.span(lexer.tokenStart())));
+        } else if (isSection(Directives.parse(comment, window.startSpan()))) {
+            throw leftOpen();
         }
-        directive(directive.get());
+    }
+
+    private static boolean isSection(Directive directive) {
+        return directive.name().equals("upgrade") || directive.name().equals("downgrade");
     }
 
     private void directive(Directive directive) {
-        boolean section = directive.name().equals("upgrade") || directive.name().equals("downgrade");
-        if (inStatement && isOpen()) {
-            if (section) {
-                throw leftOpen();
-            }
-            return;
-        }
         if (inStatement) {
             endStatement();
         }
-        instruction(directive, lexer.tokenStart(), window.offset());
-        if (directive.name().equals("end statement")) {
+        pieces.instruction(directive, lexer.tokenStart(), window.offset());
+        if (isSection(directive)) {
+            // Another session may run it, so that nothing that this one has set holds there.
+            lexer.reset();
+        } else if (directive.name().equals("end statement")) {
             problems.add(Problem.of(ErrorCode.BAD_DIRECTIVE, "'end statement' without a 'statement' before it")
                     .at(directive.span().toString()));
         } else if (directive.name().equals("statement")) {
-            mode = Mode.VERBATIM;
-            opened = directive.span();
+            verbatim = new VerbatimStatement(window, pieces, lexer.delimiter(), directive.span());
         }
-    }
-
-    private void instruction(Directive directive, long from, long to) {
-        filler(from);
-        ready.add(new Piece.Instruction(window.take(to), directive));
     }
 
     private boolean isOpen() {
@@ -326,16 +317,18 @@ public final class StatementSplitter {
     private String wordAt(long place) {
         int begin = window.index(place);
         int end = begin;
-        while (end < window.limit && Lexer.isWord(window.chars[end])) {
+        while (end < window.limit && CharacterClass.isWord(window.chars[end])) {
             end++;
         }
         return new String(window.chars, begin, end - begin).toUpperCase(Locale.ROOT);
     }
 
     private void metaCommand() {
-        PsqlCommands.problem(lexer.token(), window.span(lexer.tokenStart())).ifPresent(problems::add);
+        if (!inStatement && PsqlCommands.isHarmless(lexer.token())) {
+            return;
+        }
+        problems.add(PsqlCommands.problem(lexer.token(), window.span(lexer.tokenStart())));
         if (inStatement) {
-            statementEnd = lexer.tokenStart();
             endStatement();
         }
     }
@@ -348,106 +341,11 @@ public final class StatementSplitter {
             }
             endStatement();
         }
-        filler(window.offset());
-        mode = Mode.ENDED;
+        pieces.filler(window.offset());
+        ended = true;
     }
 
     private boolean ruleIsOpen() {
         return parentheses > 0 && bodies.holdsDelimiters();
-    }
-
-    private void rowsBegin() {
-        TokenKind kind;
-        do {
-            kind = lexer.next();
-        } while (kind.isBlank() && lexer.token().indexOf('\n') < 0);
-        if (!kind.isBlank() && kind != TokenKind.END) {
-            throw Problem.of(ErrorCode.UNSUPPORTED_SCRIPT, "Text follows COPY … FROM stdin on its line")
-                    .at(window.span(lexer.tokenStart()).toString())
-                    .because("the rows begin on the next line")
-                    .next("Move the text to a line of its own, after the rows.")
-                    .toException();
-        }
-        long newline = lexer.tokenStart() + lexer.token().indexOf('\n') + 1;
-        window.position = window.index(kind == TokenKind.END ? window.offset() : newline);
-        filler(window.offset());
-        mode = Mode.ROWS;
-    }
-
-    private void row() {
-        if (window.peek(0) < 0) {
-            throw Problem.of(ErrorCode.UNTERMINATED, "The rows of this COPY … FROM stdin have no closing \\.")
-                    .at(opened.toString())
-                    .toException();
-        }
-        if (endsRows()) {
-            rows(window.offset());
-            SourceSpan span = window.startSpan();
-            window.position += 2;
-            ready.add(new Piece.CopyEnd(window.take(window.offset()), span));
-            mode = Mode.SQL;
-            return;
-        }
-        int c;
-        do {
-            c = window.peek(0);
-            window.position += c < 0 ? 0 : 1;
-            if (window.pending() >= PART - 1 && c >= 0 && !Character.isHighSurrogate((char) c)) {
-                rows(window.offset());
-            }
-        } while (c >= 0 && c != '\n');
-    }
-
-    private boolean endsRows() {
-        if (window.peek(0) != '\\' || window.peek(1) != '.') {
-            return false;
-        }
-        int after = window.peek(2);
-        return after < 0 || after == '\n' || (after == '\r' && (window.peek(3) == '\n' || window.peek(3) < 0));
-    }
-
-    private void rows(long to) {
-        if (to > window.startOffset()) {
-            SourceSpan span = window.startSpan();
-            ready.add(new Piece.CopyRows(window.take(to), span));
-        }
-    }
-
-    private void verbatim() {
-        long line = window.offset();
-        window.skipLine();
-        String text = window.text(line, window.offset());
-        String comment = text.stripLeading();
-        long begin = line + text.length() - comment.length();
-        Optional<Directive> directive =
-                comment.startsWith("--") ? Directives.parse(comment, window.span(begin)) : Optional.empty();
-        if (directive.isPresent() && directive.get().name().equals("end statement")) {
-            verbatimStatement(line);
-            instruction(directive.get(), begin, window.offset());
-            mode = Mode.SQL;
-            return;
-        }
-        if (window.peek(0) < 0) {
-            throw Problem.of(ErrorCode.UNTERMINATED, "'statement' without an 'end statement' after it")
-                    .at(opened.toString())
-                    .toException();
-        }
-        window.position++;
-    }
-
-    private void verbatimStatement(long to) {
-        String text = window.text(window.startOffset(), to);
-        String trimmed = text.strip();
-        if (trimmed.endsWith(lexer.delimiter())) {
-            trimmed = trimmed.substring(0, trimmed.length() - lexer.delimiter().length())
-                    .stripTrailing();
-        }
-        if (trimmed.isEmpty()) {
-            return;
-        }
-        long begin = window.startOffset() + text.length() - text.stripLeading().length();
-        filler(begin);
-        statementEnd = begin + trimmed.length();
-        endStatement();
     }
 }

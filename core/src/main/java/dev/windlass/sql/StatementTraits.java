@@ -1,5 +1,7 @@
 package dev.windlass.sql;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -12,7 +14,9 @@ import java.util.Set;
  */
 public record StatementTraits(String command, TransactionControl transactionControl, Set<Trait> traits) {
     public StatementTraits {
-        traits = Set.copyOf(traits);
+        EnumSet<Trait> ordered = EnumSet.noneOf(Trait.class);
+        ordered.addAll(traits);
+        traits = Collections.unmodifiableSet(ordered);
     }
 
     /** Whether something is true of it. */

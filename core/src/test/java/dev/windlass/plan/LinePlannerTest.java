@@ -104,7 +104,7 @@ class LinePlannerTest {
             case CountedPlan.Outcome.Complete complete -> null;
             case CountedPlan.Outcome.NoChange noChange -> "no_change";
             case CountedPlan.Outcome.NothingThere nothing -> "not_exist";
-            case CountedPlan.Outcome.Short tooShort -> "short " + tooShort.missing();
+            case CountedPlan.Outcome.Partial partial -> "short " + partial.missing();
         };
     }
 

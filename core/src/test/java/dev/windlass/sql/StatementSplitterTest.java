@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.windlass.error.WindlassException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,6 +159,26 @@ class StatementSplitterTest {
         assertThat(refusal.first().where()).isEqualTo("a.sql:2:3");
         assertThat(refusal.first().next())
                 .isEqualTo("Delete it: a revision runs in the database that Windlass is connected to.");
+    }
+
+    @Test
+    void aFailedSplitterStaysFailed() {
+        StatementSplitter splitter =
+                new StatementSplitter(new StringReader("SELECT 1; SELECT '"), "a.sql", SplitterRules.POSTGRESQL);
+        assertThat(splitter.next().orElseThrow().text()).isEqualTo("SELECT 1");
+        assertThat(splitter.next().orElseThrow().text()).isEqualTo("; ");
+        for (int i = 0; i < 3; i++) {
+            assertThat(catchThrowableOfType(WindlassException.class, splitter::next)
+                            .first()
+                            .where())
+                    .isEqualTo("a.sql:1:18");
+        }
+    }
+
+    @Test
+    void manyDirectivesInsideOfAStatementCostLittle() {
+        String script = "CREATE TABLE t (\n" + "  -- windlass: ignore rule why\n".repeat(100_000) + "a int);";
+        assertThat(statements(script, SplitterRules.SQLITE)).hasSize(1);
     }
 
     static List<String> statements(String script, SplitterRules rules) {

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  * @param before statements that stand for what exists before the first migration
  * @param session statements that the project runs on each connection
  * @param wholeFiles whether the project's tool sends each file as one request (MySQL and MariaDB)
+ * @param stop the migration that the database's own client cannot apply, by a fault of the project or since a program of
+ *     its own comes before; empty if it can apply all
  */
 record Corpus(
         String name,
@@ -33,7 +35,8 @@ record Corpus(
         UnaryOperator<String> rendering,
         List<String> before,
         List<String> session,
-        boolean wholeFiles) {
+        boolean wholeFiles,
+        String stop) {
 
     static final List<Corpus> ALL = List.of(
             of("fider", "getfider/fider", "migrations", Product.POSTGRESQL, Layouts::timestamps),
@@ -51,11 +54,13 @@ record Corpus(
                     Product.POSTGRESQL,
                     Layouts::golangMigrate),
             of(
-                    "hatchet",
-                    "hatchet-dev/hatchet",
-                    "cmd/hatchet-migrate/migrate/migrations",
-                    Product.POSTGRESQL,
-                    Layouts::goose),
+                            "hatchet",
+                            "hatchet-dev/hatchet",
+                            "cmd/hatchet-migrate/migrate/migrations",
+                            Product.POSTGRESQL,
+                            Layouts::goose)
+                    // A migration written in Go makes a table before it.
+                    .stoppingAt("20260424205453"),
             of(
                     "vaultwarden-postgres",
                     "dani-garcia/vaultwarden",
@@ -104,11 +109,13 @@ record Corpus(
                     Product.POSTGRESQL,
                     Layouts::authelia),
             of(
-                    "authelia-sqlite",
-                    "authelia/authelia",
-                    "internal/storage/migrations/sqlite",
-                    Product.SQLITE,
-                    Layouts::authelia),
+                            "authelia-sqlite",
+                            "authelia/authelia",
+                            "internal/storage/migrations/sqlite",
+                            Product.SQLITE,
+                            Layouts::authelia)
+                    // It calls a function that the project adds to SQLite.
+                    .stoppingAt("0002"),
             of(
                     "ccd-definition-store",
                     "hmcts/ccd-definition-store-api",
@@ -134,7 +141,9 @@ record Corpus(
                     Product.POSTGRESQL,
                     files -> Layouts.flyway(files, "V")),
             of("openfga-postgres", "openfga/openfga", "assets/migrations/postgres", Product.POSTGRESQL, Layouts::goose),
-            of("openfga-mysql", "openfga/openfga", "assets/migrations/mysql", Product.MARIADB, Layouts::goose),
+            of("openfga-mysql", "openfga/openfga", "assets/migrations/mysql", Product.MARIADB, Layouts::goose)
+                    // What MySQL alone understands.
+                    .stoppingAt("007"),
             of("openfga-sqlite", "openfga/openfga", "assets/migrations/sqlite", Product.SQLITE, Layouts::goose),
             of(
                             "openlmis-stockmanagement",
@@ -156,7 +165,9 @@ record Corpus(
                             "persistence/sql/migrations",
                             Product.MARIADB,
                             files -> Layouts.ory(files, "mysql"))
-                    .inWholeFiles(),
+                    .inWholeFiles()
+                    // What MySQL alone understands.
+                    .stoppingAt("20220513000001000001"),
             of(
                     "ory-hydra-sqlite",
                     "ory/hydra",
@@ -176,7 +187,9 @@ record Corpus(
                             "CREATE TABLE pluginkeyvaluestore (pluginid varchar(190), pkey varchar(50), pvalue bytea,"
                                     + " expireat bigint, PRIMARY KEY (pluginid, pkey))",
                             "CREATE TABLE teams (id varchar(26) PRIMARY KEY)",
-                            "CREATE TABLE users (id varchar(26) PRIMARY KEY)"),
+                            "CREATE TABLE users (id varchar(26) PRIMARY KEY)")
+                    // It changes a table that nothing made.
+                    .stoppingAt("000082"),
             of("supabase-auth", "supabase/auth", "migrations", Product.POSTGRESQL, Layouts::timestamps)
                     .rendered(text -> text.replaceAll("\\{\\{\\s*index\\s+\\.Options\\s+\"Namespace\"\\s*}}", "auth"))
                     .after("CREATE SCHEMA auth"));
@@ -188,25 +201,29 @@ record Corpus(
             Product product,
             Function<SortedMap<String, byte[]>, List<Migration>> layout) {
         return new Corpus(
-                name, repository, folder, product, layout, UnaryOperator.identity(), List.of(), List.of(), false);
+                name, repository, folder, product, layout, UnaryOperator.identity(), List.of(), List.of(), false, "");
     }
 
     private Corpus rendered(UnaryOperator<String> how) {
-        return new Corpus(name, repository, folder, product, layout, how, before, session, wholeFiles);
+        return new Corpus(name, repository, folder, product, layout, how, before, session, wholeFiles, stop);
     }
 
     private Corpus after(String... statements) {
         return new Corpus(
-                name, repository, folder, product, layout, rendering, List.of(statements), session, wholeFiles);
+                name, repository, folder, product, layout, rendering, List.of(statements), session, wholeFiles, stop);
     }
 
     private Corpus withSession(String... statements) {
         return new Corpus(
-                name, repository, folder, product, layout, rendering, before, List.of(statements), wholeFiles);
+                name, repository, folder, product, layout, rendering, before, List.of(statements), wholeFiles, stop);
     }
 
     private Corpus inWholeFiles() {
-        return new Corpus(name, repository, folder, product, layout, rendering, before, session, true);
+        return new Corpus(name, repository, folder, product, layout, rendering, before, session, true, stop);
+    }
+
+    private Corpus stoppingAt(String version) {
+        return new Corpus(name, repository, folder, product, layout, rendering, before, session, wholeFiles, version);
     }
 
     /** Its migrations in order, read from a folder of mirrors. */

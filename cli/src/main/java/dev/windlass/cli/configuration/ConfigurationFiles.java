@@ -1,7 +1,7 @@
 package dev.windlass.cli.configuration;
 
-import dev.windlass.Configuration;
-import dev.windlass.ConfigurationSources;
+import dev.windlass.config.Configuration;
+import dev.windlass.config.ConfigurationSources;
 import dev.windlass.config.Origin;
 import dev.windlass.config.RawValue;
 import dev.windlass.error.ErrorCode;

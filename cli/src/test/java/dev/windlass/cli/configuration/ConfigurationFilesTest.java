@@ -3,8 +3,8 @@ package dev.windlass.cli.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.windlass.Configuration;
-import dev.windlass.Settings;
+import dev.windlass.config.Configuration;
+import dev.windlass.config.Settings;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.WindlassException;
 import java.io.IOException;

@@ -1,0 +1,47 @@
+package dev.windlass.dialect.postgresql;
+
+import dev.windlass.dialect.Names;
+import dev.windlass.schema.QualifiedName;
+import dev.windlass.schema.SequenceOptions;
+import java.util.List;
+
+/** The sequence behind a serial or identity column that exists already. */
+record PostgresqlSerial(PostgresqlQuoting quoting, QualifiedName table, String column) {
+    private static final int LONGEST_NAME = 63;
+
+    /** The name the server gives it: {@code table_column_seq}, the longer part cut first (makeObjectName). */
+    String sequence() {
+        String first = table.name();
+        String second = column;
+        while (Names.bytes(first) + Names.bytes(second) + "__seq".length() > LONGEST_NAME) {
+            if (Names.bytes(first) > Names.bytes(second)) {
+                first = first.substring(0, first.offsetByCodePoints(first.length(), -1));
+            } else {
+                second = second.substring(0, second.offsetByCodePoints(second.length(), -1));
+            }
+        }
+        return quoting.name(table.sibling(first + "_" + second + "_seq"));
+    }
+
+    List<String> create(String type, String alter) {
+        return List.of(
+                "CREATE SEQUENCE " + sequence() + " AS " + type + " OWNED BY " + quoting.name(table) + "."
+                        + quoting.identifier(column),
+                alter + "SET DEFAULT nextval(" + quoting.text(sequence()) + "::regclass)",
+                continueAfterRows());
+    }
+
+    /** The next number is one that no row has. */
+    String continueAfterRows() {
+        return "SELECT setval(pg_get_serial_sequence(" + quoting.text(quoting.name(table)) + ", "
+                + quoting.text(column) + "), coalesce(max(" + quoting.identifier(column) + "), 0) + 1, false) FROM "
+                + quoting.name(table);
+    }
+
+    static String setOptions(SequenceOptions options) {
+        return PostgresqlObjects.options(options)
+                .replaceAll(
+                        " (INCREMENT BY|NO MINVALUE|MINVALUE|NO MAXVALUE|MAXVALUE|START WITH|CACHE|NO CYCLE|CYCLE)",
+                        " SET $1");
+    }
+}
