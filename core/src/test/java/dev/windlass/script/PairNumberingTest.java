@@ -48,7 +48,8 @@ class PairNumberingTest {
     })
     void whatIsRefused(String present, boolean seq, Integer digits, String format, ErrorCode code) {
         assertThatThrownBy(() -> PairNumbering.next(names(present), request(seq, digits, format, "UTC"), NOW))
-                .isInstanceOfSatisfying(WindlassException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        WindlassException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     private static PairNumbering.Request request(boolean seq, Integer digits, String format, String zone) {

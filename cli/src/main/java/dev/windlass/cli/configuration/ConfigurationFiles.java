@@ -113,9 +113,10 @@ public final class ConfigurationFiles {
                 .isPresent();
         if (Files.isRegularFile(ini) && !namedPyproject) {
             values.putAll(Ini.section(TextFile.read(ini, shown(ini, directory)), shown(ini, directory), "alembic"));
-            scriptLocation(ini, folder).ifPresent(location -> values.putIfAbsent(
-                    "script_location",
-                    new RawValue.Text(location, new Origin(Origin.Kind.ALEMBIC, shown(ini, directory), 0, 0))));
+            scriptLocation(ini, folder)
+                    .ifPresent(location -> values.putIfAbsent(
+                            "script_location",
+                            new RawValue.Text(location, new Origin(Origin.Kind.ALEMBIC, shown(ini, directory), 0, 0))));
         }
         return AlembicSettings.translate(
                 values,
