@@ -64,6 +64,9 @@ final class StatusCli implements Callable<Integer> {
             for (Problem problem : result.problems()) {
                 console.result("           " + problem.code().id() + " " + problem.message()
                         + (problem.where().isEmpty() ? "" : " (" + problem.where() + ")"));
+                if (!problem.why().isEmpty()) {
+                    console.result("             " + problem.why().replace("\n", "\n             "));
+                }
                 console.result("             " + problem.next());
             }
         }

@@ -17,7 +17,9 @@ final class DropQueries {
                   AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_namespace'::regclass
                                   AND d.objid = pg_namespace.oid AND d.deptype = 'e')
             ), own AS (
-                SELECT classid, objid FROM pg_depend WHERE deptype IN ('e', 'i')
+                -- A partitioned table depends on its own columns in this way.
+                SELECT classid, objid FROM pg_depend
+                WHERE deptype IN ('e', 'i') AND NOT (classid = refclassid AND objid = refobjid)
             ), found AS (
                 SELECT 1 AS place, 'event trigger' AS kind, quote_ident(evtname) AS name, 'EVENT TRIGGER' AS word,
                        oid, 'pg_event_trigger'::regclass AS class FROM pg_event_trigger

@@ -113,7 +113,8 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
         try (Stream<Path> walk = Files.find(
                 folder,
                 recursive ? 64 : 1,
-                (path, attributes) -> isFile(path, attributes, folder, recursive) && isScriptLike(path))) {
+                (path, attributes) ->
+                        !path.equals(folder) && isFile(path, attributes, recursive) && isScriptLike(path))) {
             return walk.sorted(Comparator.comparing(Path::toString))
                     .map(path -> new ScriptFile(
                             path, base + folder.relativize(path).toString().replace('\\', '/')))
@@ -133,15 +134,13 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
                 e);
     }
 
-    /** A folder named like a script is one that cannot be read: nothing may pass over it in silence. */
-    private static boolean isFile(Path path, BasicFileAttributes attributes, Path folder, boolean recursive) {
-        boolean folderLikeScript = !recursive
-                && attributes.isDirectory()
-                && !path.equals(folder)
-                && path.getFileName().toString().contains(".");
-        return attributes.isRegularFile()
-                || folderLikeScript
-                || attributes.isSymbolicLink() && !Files.isDirectory(path);
+    /**
+     * Whether a path is to be read. A folder named like a script is one that cannot be read: nothing may pass over it in
+     * silence.
+     */
+    private static boolean isFile(Path path, BasicFileAttributes attributes, boolean recursive) {
+        boolean folder = attributes.isDirectory() || attributes.isSymbolicLink() && Files.isDirectory(path);
+        return !folder || !recursive && path.getFileName().toString().contains(".");
     }
 
     private static boolean isScriptLike(Path path) {

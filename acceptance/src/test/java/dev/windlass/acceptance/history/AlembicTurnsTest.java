@@ -76,6 +76,14 @@ class AlembicTurnsTest {
                 assertThat(tables(database)).as("%s", said).isEqualTo(project.closure(current));
             }
             assertThat(windlassIds(database, "heads")).isEqualTo(alembic.heads());
+            // Every kind of change of the rows at least once, whatever the turns were.
+            for (String[] command :
+                    new String[][] {{"downgrade", "base"}, {"upgrade", "heads"}, {"downgrade", "base"}}) {
+                assertThat(windlass(database, command).status()).isZero();
+                Set<String> current = alembic.current();
+                assertThat(tables(database)).as("%s %s", said, List.of(command)).isEqualTo(project.closure(current));
+                assertThat(current.isEmpty()).isEqualTo(command[0].equals("downgrade"));
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,11 +28,14 @@ final class AlembicSettings {
     private final Map<String, RawValue> values;
     private final String here;
     private final Predicate<String> isFolder;
+    private final UnaryOperator<String> located;
 
-    private AlembicSettings(Map<String, RawValue> values, String here, Predicate<String> isFolder) {
+    private AlembicSettings(
+            Map<String, RawValue> values, String here, Predicate<String> isFolder, UnaryOperator<String> located) {
         this.values = values;
         this.here = here;
         this.isFolder = isFolder;
+        this.located = located;
     }
 
     /**
@@ -40,9 +44,11 @@ final class AlembicSettings {
      * @param values the section, uninterpolated, keys in lower case
      * @param here the folder of the file, which {@code %(here)s} stands for
      * @param isFolder whether a path, relative to that folder, is a folder: for locations within Python packages
+     * @param located where a path leads that is relative to either that folder or, as Alembic has it, the working directory
      */
-    static Map<String, RawValue> translate(Map<String, RawValue> values, String here, Predicate<String> isFolder) {
-        return new AlembicSettings(values, here, isFolder).run();
+    static Map<String, RawValue> translate(
+            Map<String, RawValue> values, String here, Predicate<String> isFolder, UnaryOperator<String> located) {
+        return new AlembicSettings(values, here, isFolder, located).run();
     }
 
     private Map<String, RawValue> run() {
@@ -133,7 +139,7 @@ final class AlembicSettings {
             int colon = text.indexOf(':');
             boolean drive = colon == 1 && text.length() > 2 && (text.charAt(2) == '\\' || text.charAt(2) == '/');
             if (colon < 0 || drive) {
-                return text;
+                return located.apply(text);
             }
             String inside = text.substring(0, colon).replace('.', '/') + "/" + text.substring(colon + 1);
             return Stream.concat(Stream.of("."), roots())
@@ -183,7 +189,7 @@ final class AlembicSettings {
         return new RawValue.Items(items, text.origin());
     }
 
-    private static RawValue mapText(RawValue value, java.util.function.UnaryOperator<String> change) {
+    private static RawValue mapText(RawValue value, UnaryOperator<String> change) {
         return value instanceof RawValue.Text text
                 ? new RawValue.Text(change.apply(text.text().strip()), text.origin())
                 : value;

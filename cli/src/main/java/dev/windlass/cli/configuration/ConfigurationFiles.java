@@ -20,6 +20,7 @@ public final class ConfigurationFiles {
 
     private static final String ALEMBIC = "alembic.ini";
     private static final String PYPROJECT = "pyproject.toml";
+    private static final String FLASK_MIGRATE = "migrations";
     private static final String DOTENV = ".env";
 
     private ConfigurationFiles() {}
@@ -100,7 +101,7 @@ public final class ConfigurationFiles {
         boolean namedIni = named.filter(ConfigurationFiles::isAlembics)
                 .filter(path -> !path.getFileName().toString().equals(PYPROJECT))
                 .isPresent();
-        Path ini = namedIni ? named.get() : folder.resolve(ALEMBIC);
+        Path ini = namedIni ? named.get() : ini(named, folder);
         Map<String, RawValue> values = new LinkedHashMap<>();
         Path pyproject = folder.resolve(PYPROJECT);
         if (Files.isRegularFile(pyproject)) {
@@ -112,8 +113,43 @@ public final class ConfigurationFiles {
                 .isPresent();
         if (Files.isRegularFile(ini) && !namedPyproject) {
             values.putAll(Ini.section(TextFile.read(ini, shown(ini, directory)), shown(ini, directory), "alembic"));
+            scriptLocation(ini, folder)
+                    .ifPresent(location -> values.putIfAbsent(
+                            "script_location",
+                            new RawValue.Text(location, new Origin(Origin.Kind.ALEMBIC, shown(ini, directory), 0, 0))));
         }
-        return AlembicSettings.translate(values, folder.toString(), path -> Files.isDirectory(folder.resolve(path)));
+        return AlembicSettings.translate(
+                values,
+                folder.toString(),
+                path -> Files.isDirectory(folder.resolve(path)),
+                path -> located(path, folder, directory));
+    }
+
+    /** {@code alembic.ini}, or that of Flask-Migrate, which is in its folder {@code migrations}. */
+    private static Path ini(Optional<Path> named, Path folder) {
+        Path ini = folder.resolve(ALEMBIC);
+        Path flask = folder.resolve(FLASK_MIGRATE).resolve(ALEMBIC);
+        boolean alone = named.isEmpty()
+                && !Files.exists(ini)
+                && !Files.exists(folder.resolve(WINDLASS))
+                && Files.isRegularFile(flask);
+        return alone ? flask : ini;
+    }
+
+    /** Flask-Migrate leaves {@code script_location} out of its file: it is the file's own folder. */
+    private static Optional<String> scriptLocation(Path ini, Path folder) {
+        Path own = ini.toAbsolutePath().getParent();
+        if (own == null || !Files.isDirectory(own.resolve("versions"))) {
+            return Optional.empty();
+        }
+        String relative = folder.toAbsolutePath().relativize(own).toString();
+        return Optional.of(relative.isEmpty() ? "." : relative);
+    }
+
+    private static String located(String path, Path folder, Path directory) {
+        return !Files.isDirectory(folder.resolve(path)) && Files.isDirectory(directory.resolve(path))
+                ? directory.resolve(path).toString()
+                : path;
     }
 
     /** {@code [tool.alembic]}; a file without the words is not parsed: other tools' TOML is none of our business. */
