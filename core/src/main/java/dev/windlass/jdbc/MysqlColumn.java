@@ -56,7 +56,9 @@ record MysqlColumn(boolean mariaDb, Map<String, String> row, String check) {
                 new DataType.Native(json ? "json" : text(row, "column_type"), List.of()),
                 text(row, "is_nullable").equalsIgnoreCase("YES"),
                 expression.isEmpty() ? value.get() : DefaultValue.NONE,
-                extra.toLowerCase(Locale.ROOT).contains("auto_increment") ? new Identity.AutoIncrement() : Identity.NONE,
+                extra.toLowerCase(Locale.ROOT).contains("auto_increment")
+                        ? new Identity.AutoIncrement()
+                        : Identity.NONE,
                 expression.isEmpty()
                         ? Generated.NONE
                         : new Generated.Computed(
@@ -85,9 +87,7 @@ record MysqlColumn(boolean mariaDb, Map<String, String> row, String check) {
             return Optional.of(new DefaultValue.Expression(unescaped(text)));
         }
         // Bytes come as text of who knows which character set.
-        return type.endsWith("binary")
-                ? Optional.empty()
-                : Optional.of(new DefaultValue.Constant(Literal.of(text)));
+        return type.endsWith("binary") ? Optional.empty() : Optional.of(new DefaultValue.Constant(Literal.of(text)));
     }
 
     /** MySQL keeps expressions with their quotes escaped once more. */

@@ -77,23 +77,23 @@ record MysqlTables(Connection connection, ServerVersion version) {
             if (whole.isEmpty() && operations.stream().anyMatch(operation -> rewrites(operation, name, column))) {
                 return Optional.empty();
             }
-            columns.add(spelled(
-                    whole.orElseGet(() -> MysqlColumn.rough(row)), name, operations));
+            columns.add(spelled(whole.orElseGet(() -> MysqlColumn.rough(row)), name, operations));
         }
         if (columns.isEmpty()) {
             return Optional.empty();
         }
         Table table = Table.of(name, columns, constraints(name));
-        List<Index> indexes = indexes(name).stream()
-                .filter(index -> !index.unique())
-                .toList();
+        List<Index> indexes =
+                indexes(name).stream().filter(index -> !index.unique()).toList();
         return Optional.of(table.withIndexes(indexes));
     }
 
     private static boolean rewrites(Operation operation, QualifiedName table, String column) {
         return switch (operation) {
-            case ColumnOperation.AlterColumn it -> it.table().equals(table) && it.column().equalsIgnoreCase(column);
-            case ColumnOperation.RenameColumn it -> it.table().equals(table) && it.column().equalsIgnoreCase(column);
+            case ColumnOperation.AlterColumn it ->
+                it.table().equals(table) && it.column().equalsIgnoreCase(column);
+            case ColumnOperation.RenameColumn it ->
+                it.table().equals(table) && it.column().equalsIgnoreCase(column);
             default -> false;
         };
     }
@@ -125,7 +125,8 @@ record MysqlTables(Connection connection, ServerVersion version) {
         for (Index index : indexes(name)) {
             if (index.name().equals("PRIMARY")) {
                 constraints.add(Constraint.PrimaryKey.of("", index.columns()));
-            } else if (index.unique() && index.columns().size() == index.elements().size()) {
+            } else if (index.unique()
+                    && index.columns().size() == index.elements().size()) {
                 constraints.add(Constraint.Unique.of(index.name(), index.columns()));
             }
         }

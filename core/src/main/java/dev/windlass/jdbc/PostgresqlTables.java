@@ -1,8 +1,8 @@
 package dev.windlass.jdbc;
 
+import dev.windlass.dialect.DialectName;
 import dev.windlass.dialect.Known;
 import dev.windlass.dialect.Quoted;
-import dev.windlass.dialect.DialectName;
 import dev.windlass.operation.ColumnChange;
 import dev.windlass.operation.ColumnOperation;
 import dev.windlass.operation.Operation;
@@ -29,7 +29,9 @@ record PostgresqlTables(Connection connection) {
             return Known.NOTHING;
         }
         List<Column> columns = columns(alter.table());
-        return columns.isEmpty() ? Known.NOTHING : Known.of(Schema.of(List.of(Table.of(alter.table(), columns, List.of()))));
+        return columns.isEmpty()
+                ? Known.NOTHING
+                : Known.of(Schema.of(List.of(Table.of(alter.table(), columns, List.of()))));
     }
 
     private static boolean repeatsTheType(ColumnChange change) {

@@ -73,10 +73,15 @@ class JavaProjectTest {
     @Test
     void runsWithoutAPlaceForTheCache() throws IOException {
         Files.writeString(folder.resolve("file"), "");
-        JavaProject project =
-                new JavaProject(folder, List::of, false, List.of(), List.of(folder.resolve("file").resolve("cache")));
+        JavaProject project = new JavaProject(
+                folder,
+                List::of,
+                false,
+                List.of(),
+                List.of(folder.resolve("file").resolve("cache")));
         JavaSource one = source("One", "class One {}");
-        assertThat(project.compiled(List.of(one), List.of(), Compilation::ofThisRuntime)).containsOnlyKeys(one);
+        assertThat(project.compiled(List.of(one), List.of(), Compilation::ofThisRuntime))
+                .containsOnlyKeys(one);
     }
 
     @Test

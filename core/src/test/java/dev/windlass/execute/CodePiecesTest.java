@@ -37,7 +37,8 @@ class CodePiecesTest {
                 LocalDate.of(2025, 9, 16))) {
             assertThat(KeyText.parse(KeyText.of(key, PLACE))).isEqualTo(key);
         }
-        assertThat((byte[]) KeyText.parse(KeyText.of(new byte[] {0, -1}, PLACE))).containsExactly(0, -1);
+        assertThat((byte[]) KeyText.parse(KeyText.of(new byte[] {0, -1}, PLACE)))
+                .containsExactly(0, -1);
         assertThatThrownBy(() -> KeyText.of(1.5, PLACE)).isInstanceOf(WindlassException.class);
     }
 

@@ -58,7 +58,8 @@ class JavaRevisionsTest {
                         op.dropColumn("users", "phone");
                         """);
             assertThat(windlass(database, "upgrade", "head")).contains("2 revisions applied");
-            assertThat(database.query("SELECT count(*), min(phone) FROM users")).isEqualTo(List.of(List.of("25", "User 1")));
+            assertThat(database.query("SELECT count(*), min(phone) FROM users"))
+                    .isEqualTo(List.of(List.of("25", "User 1")));
             database.execute("INSERT INTO users (id, phone) VALUES (99, 'p')");
             assertThat(database.query("SELECT name FROM users WHERE id = 99"))
                     .as("the default outlives the change of type")
@@ -72,7 +73,8 @@ class JavaRevisionsTest {
     @MethodSource(SERVERS)
     void goesOnWhereItWasCutOff(TestServer server) throws IOException {
         try (TestDatabase database = server.createDatabase()) {
-            database.execute("CREATE TABLE gate (shut int)", "CREATE TABLE seen (n int)", "INSERT INTO gate VALUES (1)");
+            database.execute(
+                    "CREATE TABLE gate (shut int)", "CREATE TABLE seen (n int)", "INSERT INTO gate VALUES (1)");
             database.execute("CREATE TABLE users (id int PRIMARY KEY, n int)");
             for (int i = 1; i <= 20; i++) {
                 database.execute("INSERT INTO users VALUES (" + i + ", 0)");
@@ -95,7 +97,9 @@ class JavaRevisionsTest {
             assertThat(windlass(database, "upgrade", "head")).contains("WL4001").contains("Cut.java:");
             assertThat(database.query("SELECT id FROM stop")).isEqualTo(List.of(List.of("13")));
             database.execute("DELETE FROM stop");
-            assertThat(windlass(database, "upgrade", "head")).contains("the gate is shut").contains("Cut.java:");
+            assertThat(windlass(database, "upgrade", "head"))
+                    .contains("the gate is shut")
+                    .contains("Cut.java:");
             assertThat(database.query("SELECT count(*), min(id) FROM stop")).isEqualTo(List.of(List.of("10", "11")));
             database.execute("DELETE FROM gate");
             assertThat(windlass(database, "upgrade", "head")).contains("1 revision applied");
@@ -130,7 +134,8 @@ class JavaRevisionsTest {
 
     private void revision(String id, String revises, String up, String down, String more) throws IOException {
         Files.createDirectories(folder.resolve("versions"));
-        Files.writeString(folder.resolve("versions").resolve(id + "_Cut.java"), """
+        Files.writeString(
+                folder.resolve("versions").resolve(id + "_Cut.java"), """
                 import static dev.windlass.operation.Definitions.*;
 
                 import dev.windlass.*;
