@@ -2,6 +2,7 @@ package dev.windlass.command;
 
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
+import dev.windlass.error.WindlassException;
 import dev.windlass.execute.AppliedState;
 import dev.windlass.revision.Revision;
 import dev.windlass.revision.RevisionId;
@@ -29,6 +30,8 @@ public final class StatusCommand {
      * @param pending what is not applied, in the order in which it would run
      * @param unfinished a step that was begun and not ended
      * @param problems what is wrong
+     * @param graphKnown whether the scripts form a graph; if not, nothing can be said of current, heads and pending
+     * @param unknown how many revisions are applied that no script here declares
      */
     public record Result(
             String database,
@@ -41,7 +44,9 @@ public final class StatusCommand {
             List<RevisionId> heads,
             List<Revision> pending,
             Optional<AppliedState.Unfinished> unfinished,
-            List<Problem> problems) {
+            List<Problem> problems,
+            boolean graphKnown,
+            int unknown) {
         /** Whether everything is applied and nothing is wrong. */
         public boolean clean() {
             return pending.isEmpty() && unfinished.isEmpty() && problems.isEmpty();
@@ -70,10 +75,12 @@ public final class StatusCommand {
                         List.of(),
                         List.of(),
                         state.unfinished(),
-                        problems);
+                        problems,
+                        false,
+                        0);
             }
             Project project = Project.of(tools.configuration(), directory);
-            AppliedState state = database.read(project).state();
+            AppliedState state = state(database, project, problems);
             List<RevisionId> known =
                     state.revisions().stream().filter(project.graph()::contains).toList();
             for (RevisionId id : state.revisions()) {
@@ -103,7 +110,19 @@ public final class StatusCommand {
                             .filter(r -> !state.revisions().contains(r.id()))
                             .toList(),
                     state.unfinished(),
-                    problems);
+                    problems,
+                    true,
+                    state.revisions().size() - known.size());
+        }
+    }
+
+    /** The state; where the adopted table makes no sense, that is a problem to show, and the journal's word stands. */
+    private static AppliedState state(Database database, Project project, List<Problem> problems) {
+        try {
+            return database.read(project).state();
+        } catch (WindlassException e) {
+            problems.addAll(e.problems());
+            return database.readLeniently(project).state();
         }
     }
 }

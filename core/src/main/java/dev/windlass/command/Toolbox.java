@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param environment the process's environment
  * @param toolVersion the version of Windlass, for the journal
  * @param listener told of what happens during a run
+ * @param interrupts tells when the user wants to stop
  */
 public record Toolbox(
         Configuration configuration,
@@ -24,7 +25,8 @@ public record Toolbox(
         List<ScriptReader> readers,
         Map<String, String> environment,
         String toolVersion,
-        Consumer<Event> listener) {
+        Consumer<Event> listener,
+        Interrupts interrupts) {
     /** Makes connectors. */
     public interface Connectors {
         /**

@@ -80,7 +80,7 @@ public final class ValidateCommand {
         List<Problem> up = new ArrayList<>();
         List<Problem> down = new ArrayList<>();
         List<Problem> empty = new ArrayList<>();
-        Preparation preparation = Move.preparation(tools.configuration(), dialect, rules);
+        Preparation preparation = Move.preparation(tools.configuration(), dialect, rules, "");
         Map<RevisionId, RevisionCode> codes = new HashMap<>();
         code(project, codes).ifPresent(checks::add);
         for (Revision revision : project.graph().revisions()) {
@@ -215,7 +215,10 @@ public final class ValidateCommand {
                         .map(unfinished -> Problem.of(
                                         ErrorCode.UNFINISHED_STEP,
                                         "Revision " + unfinished.revision() + " is done in part: "
-                                                + unfinished.done().size() + " statements of its "
+                                                + unfinished.done().size()
+                                                + (unfinished.done().size() == 1
+                                                        ? " statement of its "
+                                                        : " statements of its ")
                                                 + unfinished.direction().word())
                                 .because(unfinished.failure()))
                         .toList()));

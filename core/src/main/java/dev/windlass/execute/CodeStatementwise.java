@@ -12,7 +12,6 @@ import dev.windlass.sql.Statement;
 import dev.windlass.sql.StatementClassifier;
 import dev.windlass.sql.StatementTraits;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +39,7 @@ final class CodeStatementwise implements CodeContext {
         failure.ifPresent(met -> {
             throw met;
         });
-        Map<Integer, String> done =
-                progress.before().map(AppliedState.Unfinished::done).orElse(Map.of());
-        done.keySet().stream().filter(other -> other > index).findFirst().ifPresent(other -> {
+        progress.done().stream().filter(other -> other > index).findFirst().ifPresent(other -> {
             throw progress.changed(
                     other,
                     "is done",
@@ -82,7 +79,7 @@ final class CodeStatementwise implements CodeContext {
         int mine = ++index;
         String words = operations.toString();
         Optional<JournalEntry.OperationsRendered> kept =
-                progress.before().map(before -> before.rendered().get(mine));
+                progress.rendered(mine);
         if (kept.isPresent()) {
             if (!kept.get().operationsSha256().equals(Hashes.sha256(words))) {
                 throw progress.changed(mine, "was begun", place);
@@ -161,7 +158,7 @@ final class CodeStatementwise implements CodeContext {
             }
             progress.reached(mine);
             BatchWalk walk = new BatchWalk(batches, place, run);
-            progress.before().map(before -> before.batches().get(mine)).ifPresent(done -> {
+            progress.batches(mine).ifPresent(done -> {
                 if (!done.statementSha256().equals(Hashes.sha256(words))) {
                     throw progress.changed(mine, "is done in part", place);
                 }

@@ -29,6 +29,9 @@ public sealed interface Event {
     /** A failure that may pass: the transaction is tried again. */
     record Retrying(PreparedStep step, String reason, int attempt, Duration delay) implements Event {}
 
+    /** The connection was lost, and another one is opened to go on. */
+    record Reconnecting(int attempt) implements Event {}
+
     /** The run did not see to something that the user should know. */
     record Warned(String message) implements Event {}
 }

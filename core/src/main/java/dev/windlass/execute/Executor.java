@@ -13,7 +13,6 @@ import dev.windlass.sql.SourceSpan;
 import dev.windlass.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +26,7 @@ import java.util.Set;
 public final class Executor {
     private final RunContext run;
     private final Retry retry;
-    private final Set<RevisionId> applied;
+    private final AppliedState state;
     private final StatementSteps statementSteps;
 
     /**
@@ -40,7 +39,7 @@ public final class Executor {
     public Executor(RunContext run, Retry retry, AppliedState state) {
         this.run = run;
         this.retry = retry;
-        this.applied = new LinkedHashSet<>(state.revisions());
+        this.state = state;
         this.statementSteps = new StatementSteps(run, state.unfinished());
     }
 
@@ -54,10 +53,11 @@ public final class Executor {
      */
     public Outcome run(String command, String target, List<PreparedStep> steps, boolean together) {
         append(new JournalEntry.RunStarted(command, target), Provenance.NONE);
+        run.adopted().begin(state.revisions(), steps);
         List<Outcome.Done> done = new ArrayList<>();
         Optional<WindlassException> failure = Optional.empty();
         try {
-            if (together) {
+            if (together && steps.stream().noneMatch(statementSteps::resumes)) {
                 done.addAll(inOneTransaction(steps));
             } else {
                 for (int i = 0; i < steps.size(); i++) {
@@ -78,7 +78,6 @@ public final class Executor {
 
     private List<Outcome.Done> inOneTransaction(List<PreparedStep> steps) {
         List<Outcome.Done> done = new ArrayList<>();
-        Set<RevisionId> before = Set.copyOf(applied);
         PreparedStep current = steps.getFirst();
         try {
             run.sink().begin();
@@ -86,20 +85,19 @@ public final class Executor {
                 current = steps.get(i);
                 run.listener().accept(new Event.StepStarted(current, i, steps.size()));
                 long start = System.nanoTime();
-                statements(current, start);
+                statements(current, i, start);
+                run.adopted().done(i);
                 done.add(new Outcome.Done(current, since(start)));
             }
             run.sink().commit();
             run.journal().committed();
         } catch (SqlFailure e) {
             undo();
-            applied.clear();
-            applied.addAll(before);
+            run.adopted().undone(state.revisions());
             throw failed(current, e);
         } catch (ForeignKeysInTheWay e) {
             undo();
-            applied.clear();
-            applied.addAll(before);
+            run.adopted().undone(state.revisions());
             throw Problem.of(
                             ErrorCode.NOT_IN_TRANSACTION,
                             "Revision " + current.step().revision().id()
@@ -124,10 +122,14 @@ public final class Executor {
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
-                if (step.mode() == PreparedStep.Mode.STATEMENTS || !transaction(step, start)) {
+                // A step that was begun statement by statement goes on so, whatever its script looks like.
+                if (step.mode() == PreparedStep.Mode.STATEMENTS
+                        || statementSteps.resumes(step)
+                        || !transaction(step, index, start)) {
                     statementSteps.run(step);
-                    finish(step, start);
-                    run.sink().flush();
+                    run.sink().begin();
+                    finish(step, index, start);
+                    run.sink().commit();
                     run.journal().committed();
                 }
                 break;
@@ -147,6 +149,7 @@ public final class Executor {
                 throw e;
             }
         }
+        run.adopted().done(index);
         run.session().reset();
         Duration duration = since(start);
         run.listener().accept(new Event.StepFinished(step, index, count, duration));
@@ -165,13 +168,13 @@ public final class Executor {
      * @return false if the server refuses one of its statements in a transaction, which only it can tell; nothing of the
      *     step has been kept then
      */
-    private boolean transaction(PreparedStep step, long start) {
+    private boolean transaction(PreparedStep step, int index, long start) {
         try {
-            inTransaction(step, start);
+            inTransaction(step, index, start);
             return true;
         } catch (ForeignKeysInTheWay e) {
             undo();
-            withoutForeignKeys(step, start);
+            withoutForeignKeys(step, index, start);
             return true;
         } catch (SqlFailure e) {
             undo();
@@ -185,7 +188,7 @@ public final class Executor {
             // culprit.
             run.sink().oneByOne(true);
             try {
-                inTransaction(step, start);
+                inTransaction(step, index, start);
                 return true;
             } finally {
                 run.sink().oneByOne(false);
@@ -193,13 +196,13 @@ public final class Executor {
         }
     }
 
-    private void inTransaction(PreparedStep step, long start) {
+    private void inTransaction(PreparedStep step, int index, long start) {
         StepStatements.ineffectiveInTransaction(step, run).forEach(statement -> {
             run.session().changedBy(statement.text());
             run.sink().execute(statement);
         });
         run.sink().begin();
-        statements(step, start);
+        statements(step, index, start);
         run.sink().commit();
         run.journal().committed();
     }
@@ -209,13 +212,13 @@ public final class Executor {
      * (https://sqlite.org/lang_altertable.html#otheralter). What they would have refused, or carried on to other rows,
      * is found before the commit.
      */
-    private void withoutForeignKeys(PreparedStep step, long start) {
+    private void withoutForeignKeys(PreparedStep step, int index, long start) {
         SourceSpan place = new SourceSpan(step.step().revision().location(), 1, 0, 0);
         execute("PRAGMA foreign_keys = OFF");
         try {
             List<Row> before = dangling(place);
             run.sink().begin();
-            statements(step, start);
+            statements(step, index, start);
             List<Row> after = new ArrayList<>(dangling(place));
             after.removeAll(before);
             if (!after.isEmpty()) {
@@ -243,7 +246,7 @@ public final class Executor {
         return run.live().query("PRAGMA foreign_key_check", List.of(), place);
     }
 
-    private void statements(PreparedStep step, long start) {
+    private void statements(PreparedStep step, int index, long start) {
         run.session().limits(step.timeouts(), true).forEach(this::execute);
         StepStatements.forEach(step, run, new StepStatements.Visitor() {
             @Override
@@ -257,36 +260,22 @@ public final class Executor {
             }
         });
         run.sink().flush();
-        finish(step, start);
+        finish(step, index, start);
     }
 
     /** Moves the adopted table and writes the entry that says the step is done. */
-    private void finish(PreparedStep step, long start) {
-        Set<RevisionId> after = new LinkedHashSet<>(applied);
+    private void finish(PreparedStep step, int index, long start) {
         RevisionId id = step.step().revision().id();
         JournalEntry entry = switch (step.step()) {
-            case Step.Upgrade up -> {
-                after.add(id);
-                yield done(Direction.UPGRADE, step, start);
-            }
-            case Step.Downgrade down -> {
-                after.remove(id);
-                yield done(Direction.DOWNGRADE, step, start);
-            }
-            case Step.Stamp stamp -> {
-                boolean adds = stamp.applies();
-                if (adds) {
-                    after.add(id);
-                } else {
-                    after.remove(id);
-                }
-                yield new JournalEntry.Stamped(adds ? List.of(id) : List.of(), adds ? List.of() : List.of(id));
-            }
+            case Step.Upgrade up -> done(Direction.UPGRADE, step, start);
+            case Step.Downgrade down -> done(Direction.DOWNGRADE, step, start);
+            case Step.Stamp stamp ->
+                stamp.applies()
+                        ? new JournalEntry.Stamped(List.of(id), List.of())
+                        : new JournalEntry.Stamped(List.of(), List.of(id));
         };
-        run.adopted().changes(applied, after).forEach(this::execute);
+        run.adopted().after(index).forEach(this::execute);
         execute(run.table().insert(run.journal().next(entry, step.provenance())));
-        applied.clear();
-        applied.addAll(after);
     }
 
     private static JournalEntry done(Direction direction, PreparedStep step, long start) {
@@ -315,7 +304,7 @@ public final class Executor {
 
     /** Journals a failure as well as it can, and words it for the user. */
     private WindlassException failed(PreparedStep step, SqlFailure failure) {
-        Problem problem = FailureReport.problem(step, failure, run.dialect());
+        Problem problem = FailureReport.problem(step, failure, run);
         journalFailure(step, problem, failure.message());
         return new WindlassException(problem, failure);
     }

@@ -1,6 +1,5 @@
 package dev.windlass.execute;
 
-import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.plan.Step;
@@ -14,15 +13,27 @@ final class FailureReport {
 
     private FailureReport() {}
 
-    static Problem problem(PreparedStep step, SqlFailure failure, DialectName dialect) {
+    static Problem problem(PreparedStep step, SqlFailure failure, RunContext run) {
+        if (!run.table().fence().isEmpty() && failure.message().contains("sequence")) {
+            return Problem.of(ErrorCode.LOCK_LOST, "Another migrator has taken the migration lock")
+                    .at(step.step().revision().location())
+                    .because("this run did not renew its lease in time; what it had not journalled is undone");
+        }
+
+        // Statements of Windlass itself stand in no file.
+        if (failure.statement().filter(s -> s.span().file().isEmpty()).isPresent()) {
+            Problem own = OwnFailure.of(failure, "").first();
+            return own.at(
+                    "the journal entry of revision " + step.step().revision().id());
+        }
         String what = switch (failure.kind()) {
-            case SCRIPT -> "The database refused a statement";
-            case LOCK_TIMEOUT -> "A lock was not to be had in time";
-            case DEADLOCK -> "The transaction met a deadlock";
-            case SERIALIZATION -> "The transaction met concurrent changes";
-            case CONNECTION_LOST -> "The connection to the database was lost";
-            case CANCELLED -> "The statement was cancelled";
-            case READ_ONLY -> "The database is read-only";
+            case SCRIPT -> "The database refused a statement%s";
+            case LOCK_TIMEOUT -> "A lock was not to be had in time%s";
+            case DEADLOCK -> "The transaction%s met a deadlock";
+            case SERIALIZATION -> "The transaction%s met concurrent changes";
+            case CONNECTION_LOST -> "The connection to the database was lost%s";
+            case CANCELLED -> "A statement%s was cancelled";
+            case READ_ONLY -> "The database is read-only%s";
         };
         ErrorCode code = switch (failure.kind()) {
             case SCRIPT -> ErrorCode.STATEMENT_FAILED;
@@ -61,7 +72,10 @@ final class FailureReport {
                         ? "Correct this statement and run the command again: it goes on here."
                                 + " Leave the statements before it as they are; they are done."
                         : "";
-        return Problem.of(code, what + of).at(where).because(why.toString()).next(next);
+        return Problem.of(code, what.formatted(of))
+                .at(where)
+                .because(why.toString())
+                .next(next);
     }
 
     private static SourceSpan place(Statement statement, int position) {
@@ -73,7 +87,7 @@ final class FailureReport {
     /** The statement's lines around the place, with numbers and a mark below it. */
     static String excerpt(Statement statement, int position) {
         SourceSpan place = place(statement, position);
-        String[] lines = statement.text().split("\n", -1);
+        String[] lines = Passwords.masked(statement.text()).split("\n", -1);
         int first = statement.span().line();
         int from = Math.max(first, place.line() - LINES_AROUND);
         int to = Math.min(first + lines.length - 1, place.line() + (position < 0 ? 2 * LINES_AROUND : LINES_AROUND));

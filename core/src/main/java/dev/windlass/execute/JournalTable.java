@@ -11,8 +11,20 @@ import java.time.format.DateTimeFormatter;
  * @param dialect whose SQL
  * @param schema the schema that holds the table; empty for the connection's own
  * @param name the table's name
+ * @param fence a query that gives {@code %s} while the migration lock is ours, and nothing once it is not; empty where
+ *     the lock ends with the connection
  */
-public record JournalTable(DialectName dialect, String schema, String name) {
+public record JournalTable(DialectName dialect, String schema, String name, String fence) {
+    /** The table, where no fence is needed. */
+    public JournalTable(DialectName dialect, String schema, String name) {
+        this(dialect, schema, name, "");
+    }
+
+    /** The same table, whose rows can be written only while a lease is held. */
+    public JournalTable fenced(String by) {
+        return new JournalTable(dialect, schema, name, by);
+    }
+
     /** The columns, in the order of {@link JournalRow}'s components. */
     public static final String COLUMNS =
             "sequence, run_id, kind, revision, direction, statement_index, script_sha256, statement_sha256,"
@@ -91,7 +103,8 @@ public record JournalTable(DialectName dialect, String schema, String name) {
 
     /** The statement that adds a row. */
     public String insert(JournalRow row) {
-        return "INSERT INTO " + qualifiedName() + " (" + COLUMNS + ") VALUES (" + row.sequence() + values(row);
+        return "INSERT INTO " + qualifiedName() + " (" + COLUMNS + ") VALUES ("
+                + (fence.isEmpty() ? row.sequence() : "(" + fence.formatted(row.sequence()) + ")") + values(row);
     }
 
     /**

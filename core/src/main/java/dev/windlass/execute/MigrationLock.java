@@ -11,6 +11,14 @@ public interface MigrationLock {
      */
     Optional<String> tryAcquire();
 
+    /**
+     * A query that gives {@code %s} while the lock is ours and nothing once it is not, for the journal's entries; empty
+     * where the lock ends with the connection that would write them.
+     */
+    default String fence() {
+        return "";
+    }
+
     /** Gives the lock back; does nothing if it was not taken. */
     void release();
 }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * @param sink where statements go
  * @param table the journal's table
  * @param journal makes the journal's rows
- * @param adopted the other tool's table
+ * @param adopted keeps the other tool's table in step
  * @param evidence what the database shows of a statement's objects
  * @param live what else the database is asked, for revisions in code
  * @param session the settings of the session
@@ -27,7 +27,7 @@ public record RunContext(
         StatementSink sink,
         JournalTable table,
         JournalWriter journal,
-        AdoptedTable adopted,
+        AdoptedMoves adopted,
         Evidence evidence,
         LiveDatabase live,
         SessionSettings session,

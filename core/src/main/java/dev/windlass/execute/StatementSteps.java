@@ -13,9 +13,12 @@ import dev.windlass.sql.StatementTraits;
 import dev.windlass.sql.TransactionControl;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs steps whose statements cannot share a transaction, so that a run that is cut off at any instant is continued by
@@ -28,8 +31,9 @@ import java.util.Optional;
  */
 final class StatementSteps {
     private final RunContext run;
-    private Optional<AppliedState.Unfinished> unfinished;
+    private final Optional<AppliedState.Unfinished> unfinished;
     private int lastIndex = -1;
+    private @Nullable Progress progress;
 
     StatementSteps(RunContext run, Optional<AppliedState.Unfinished> unfinished) {
         this.run = run;
@@ -41,6 +45,21 @@ final class StatementSteps {
         return lastIndex;
     }
 
+    /** Whether an earlier run, or an earlier attempt of this one, did a part of the step. */
+    boolean resumes(PreparedStep step) {
+        return unfinishedOf(step).isPresent() || progress != null && progress.step == step && progress.begun();
+    }
+
+    private Optional<AppliedState.Unfinished> unfinishedOf(PreparedStep step) {
+        Direction direction = direction(step);
+        RevisionId id = step.step().revision().id();
+        return unfinished.filter(u -> u.revision().equals(id) && u.direction() == direction);
+    }
+
+    private static Direction direction(PreparedStep step) {
+        return step.step() instanceof Step.Downgrade ? Direction.DOWNGRADE : Direction.UPGRADE;
+    }
+
     record Member(int index, Statement statement, StatementTraits traits) {}
 
     void run(PreparedStep step) {
@@ -49,14 +68,10 @@ final class StatementSteps {
         if (step.work() instanceof PreparedStep.Work.Nothing) {
             return;
         }
-        Direction direction = step.step() instanceof Step.Downgrade ? Direction.DOWNGRADE : Direction.UPGRADE;
-        RevisionId id = step.step().revision().id();
-        Progress progress = new Progress(
-                step, direction, id, unfinished.filter(u -> u.revision().equals(id) && u.direction() == direction));
-        if (progress.before().isPresent()) {
-            run.listener()
-                    .accept(new Event.StepResumed(
-                            step, progress.before().get().done().size()));
+        Progress progress = this.progress != null && this.progress.step == step ? this.progress : new Progress(step);
+        this.progress = progress;
+        if (progress.begun()) {
+            run.listener().accept(new Event.StepResumed(step, progress.done.size()));
         }
         switch (step.work()) {
             case PreparedStep.Work.Sql sql -> statements(sql, progress);
@@ -67,7 +82,6 @@ final class StatementSteps {
             }
             case PreparedStep.Work.Nothing nothing -> {}
         }
-        unfinished = Optional.empty();
     }
 
     private void statements(PreparedStep.Work.Sql sql, Progress progress) {
@@ -99,17 +113,51 @@ final class StatementSteps {
         private final PreparedStep step;
         private final Direction direction;
         private final RevisionId id;
-        private final Optional<AppliedState.Unfinished> before;
+        private final Map<Integer, String> done = new HashMap<>();
+        private final Map<Integer, JournalEntry.OperationsRendered> rendered = new HashMap<>();
+        private final Map<Integer, JournalEntry.BatchDone> batches = new HashMap<>();
+        private final boolean edited;
+        private Optional<JournalEntry.StatementIntended> intended;
 
-        Progress(PreparedStep step, Direction direction, RevisionId id, Optional<AppliedState.Unfinished> before) {
+        Progress(PreparedStep step) {
             this.step = step;
-            this.direction = direction;
-            this.id = id;
-            this.before = before;
+            this.direction = StatementSteps.direction(step);
+            this.id = step.step().revision().id();
+            Optional<AppliedState.Unfinished> before = unfinishedOf(step);
+            before.ifPresent(b -> {
+                done.putAll(b.done());
+                rendered.putAll(b.rendered());
+                batches.putAll(b.batches());
+            });
+            this.edited = before.filter(b -> !b.scriptSha256().equals(step.sha256()))
+                    .isPresent();
+            this.intended = before.flatMap(AppliedState.Unfinished::intended);
         }
 
-        Optional<AppliedState.Unfinished> before() {
-            return before;
+        /** Whether an earlier run did a part of the step, or this one before it tried again. */
+        boolean begun() {
+            return !done.isEmpty() || !rendered.isEmpty() || !batches.isEmpty() || intended.isPresent();
+        }
+
+        /** The pieces that are done, by index. */
+        Set<Integer> done() {
+            return Set.copyOf(done.keySet());
+        }
+
+        /** What operations were rendered as before any of it ran, if that is known of those of an index. */
+        Optional<JournalEntry.OperationsRendered> rendered(int index) {
+            return Optional.ofNullable(rendered.get(index));
+        }
+
+        /** How far a walk in batches has come. */
+        Optional<JournalEntry.BatchDone> batches(int index) {
+            return Optional.ofNullable(batches.get(index));
+        }
+
+        /** Journals what operations were rendered as. */
+        void append(JournalEntry.OperationsRendered entry) {
+            append((JournalEntry) entry);
+            rendered.put(entry.statement(), entry);
         }
 
         PreparedStep step() {
@@ -126,8 +174,6 @@ final class StatementSteps {
 
         /** The same for a statement that is known by a text of its own. */
         boolean alreadyDone(int index, String text, SourceSpan place) {
-            Map<Integer, String> done =
-                    before.map(AppliedState.Unfinished::done).orElse(Map.of());
             String was = done.get(index);
             if (was == null) {
                 return false;
@@ -141,9 +187,6 @@ final class StatementSteps {
 
         /** What a later run says in place of what an earlier one did. */
         WindlassException changed(int index, String how, SourceSpan place) {
-            boolean edited = !before.map(AppliedState.Unfinished::scriptSha256)
-                    .orElse("")
-                    .equals(step.sha256());
             boolean code = step.work() instanceof PreparedStep.Work.Code && !edited;
             return Problem.of(
                             code ? ErrorCode.CODE_TOOK_ANOTHER_WAY : ErrorCode.SCRIPT_EDITED_WHILE_UNFINISHED,
@@ -164,10 +207,11 @@ final class StatementSteps {
         }
 
         /** Commits the transaction that is open together with an entry that does not end the statement. */
-        void commitWith(JournalEntry entry) {
+        void commitWith(JournalEntry.BatchDone entry) {
             run.sink().execute(ours(run.table().insert(run.journal().next(entry, step.provenance()))));
             run.sink().commit();
             run.journal().committed();
+            batches.put(entry.statement(), entry);
         }
 
         Direction direction() {
@@ -230,13 +274,15 @@ final class StatementSteps {
                 return;
             }
             String evidence = run.evidence().of(member.statement());
-            append(new JournalEntry.StatementIntended(
+            JournalEntry.StatementIntended entry = new JournalEntry.StatementIntended(
                     direction,
                     id,
                     member.index(),
                     step.sha256(),
                     Hashes.sha256(member.statement().text()),
-                    evidence));
+                    evidence);
+            append(entry);
+            intended = Optional.of(entry);
             try {
                 run.sink().execute(member.statement());
                 run.sink().flush();
@@ -244,7 +290,7 @@ final class StatementSteps {
                 clearAfterFailure(member, evidence, e);
                 throw e;
             }
-            append(done(member, start));
+            appendDone(member, start);
         }
 
         /**
@@ -253,12 +299,12 @@ final class StatementSteps {
          * @throws dev.windlass.error.WindlassException if that cannot be told
          */
         private boolean resolved(Member member) {
-            Optional<JournalEntry.StatementIntended> intended =
-                    before.flatMap(AppliedState.Unfinished::intended).filter(i -> i.statement() == member.index());
-            if (intended.isEmpty()) {
+            Optional<JournalEntry.StatementIntended> announced = intended.filter(i -> i.statement() == member.index());
+            if (announced.isEmpty()) {
                 return false;
             }
-            if (!intended.get()
+            if (!announced
+                    .get()
                     .statementSha256()
                     .equals(Hashes.sha256(member.statement().text()))) {
                 throw changed(
@@ -266,7 +312,7 @@ final class StatementSteps {
                         "may have been done when a run was cut off",
                         member.statement().span());
             }
-            String was = intended.get().evidence();
+            String was = announced.get().evidence();
             String is = run.evidence().of(member.statement());
             Judgement judgement = was.isEmpty() || is.isEmpty()
                     ? new Judgement.Unclear("the database shows nothing of its objects")
@@ -279,7 +325,7 @@ final class StatementSteps {
             return switch (judgement) {
                 case Judgement.NotDone notDone -> false;
                 case Judgement.Done done -> {
-                    append(done(member, System.nanoTime()));
+                    appendDone(member, System.nanoTime());
                     yield true;
                 }
                 case Judgement.Ruins ruins -> {
@@ -325,7 +371,7 @@ final class StatementSteps {
             }
         }
 
-        private JournalEntry done(Member member, long start) {
+        private JournalEntry.StatementDone done(Member member, long start) {
             return new JournalEntry.StatementDone(
                     direction,
                     id,
@@ -337,19 +383,32 @@ final class StatementSteps {
 
         private void commitWithDone(Member member, long start) {
             run.sink().flush();
-            run.sink().execute(ours(run.table().insert(run.journal().next(done(member, start), step.provenance()))));
+            JournalEntry.StatementDone entry = done(member, start);
+            run.sink().execute(ours(run.table().insert(run.journal().next(entry, step.provenance()))));
             run.sink().commit();
             run.journal().committed();
+            isDone(entry);
         }
 
-        void append(JournalEntry entry) {
+        private void append(JournalEntry entry) {
             run.sink().execute(ours(run.table().insert(run.journal().next(entry, step.provenance()))));
             run.sink().flush();
             run.journal().committed();
         }
+
+        private void isDone(JournalEntry.StatementDone entry) {
+            done.put(entry.statement(), entry.statementSha256());
+            intended = Optional.empty();
+        }
+
+        private void appendDone(Member member, long start) {
+            JournalEntry.StatementDone entry = done(member, start);
+            append(entry);
+            isDone(entry);
+        }
     }
 
-    boolean undoable(StatementTraits traits) {
+    private boolean undoable(StatementTraits traits) {
         return run.dialect() == DialectName.MYSQL ? !traits.implicitCommit() : !traits.refusesTransaction();
     }
 }

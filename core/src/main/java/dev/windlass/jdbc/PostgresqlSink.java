@@ -22,7 +22,7 @@ import org.postgresql.PGConnection;
  * <p>The server stops at the first statement that fails and says where in the text the fault is, if it is one of
  * syntax or names. If it does not say, {@link SqlFailure#statement} is empty and {@link #oneByOne} finds it.
  */
-final class PostgresqlSink implements StatementSink {
+final class PostgresqlSink implements StatementSink, Running.Holder {
     /** Characters held back at most; larger scripts are sent in parts, so that memory stays constant. */
     private static final int LIMIT = 128 * 1024;
 
@@ -31,6 +31,7 @@ final class PostgresqlSink implements StatementSink {
 
     private final Connection connection;
     private final List<Statement> held = new ArrayList<>();
+    private final Running running = new Running();
     private int heldCharacters;
     private boolean open;
     private boolean oneByOne;
@@ -103,10 +104,7 @@ final class PostgresqlSink implements StatementSink {
         heldCharacters = 0;
         try (java.sql.Statement jdbc = connection.createStatement()) {
             jdbc.setEscapeProcessing(false);
-            boolean rows = jdbc.execute(sent.size() == 1 ? sent.getFirst().text() : text.toString());
-            while (rows || jdbc.getUpdateCount() >= 0) {
-                rows = jdbc.getMoreResults();
-            }
+            running.execute(jdbc, sent.size() == 1 ? sent.getFirst().text() : text.toString());
         } catch (SQLException e) {
             throw locate(e, sent, text, starts);
         }
@@ -162,5 +160,10 @@ final class PostgresqlSink implements StatementSink {
         } catch (SQLException e) {
             // The connection is gone, and the transaction with it.
         }
+    }
+
+    @Override
+    public Running running() {
+        return running;
     }
 }

@@ -9,9 +9,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** A sink that sends one statement at a time: MySQL, MariaDB and SQLite. */
-final class StatementwiseSink implements StatementSink {
+final class StatementwiseSink implements StatementSink, Running.Holder {
     private final Connection connection;
     private final DialectName dialect;
+    private final Running running = new Running();
     private boolean open;
 
     StatementwiseSink(Connection connection, DialectName dialect) {
@@ -63,12 +64,16 @@ final class StatementwiseSink implements StatementSink {
     private void send(String sql, Optional<Statement> statement) {
         try (java.sql.Statement jdbc = connection.createStatement()) {
             jdbc.setEscapeProcessing(false);
-            boolean rows = jdbc.execute(sql);
-            while (rows || jdbc.getUpdateCount() >= 0) {
-                rows = jdbc.getMoreResults();
-            }
+            running.execute(jdbc, sql);
         } catch (SQLException e) {
-            throw SqlFailures.of(dialect, e, statement);
+            throw dialect == DialectName.SQLITE
+                    ? SqlFailures.sqlite(e, statement, statement.isPresent() ? SqlitePlace.of(e, sql, connection) : -1)
+                    : SqlFailures.of(dialect, e, statement);
         }
+    }
+
+    @Override
+    public Running running() {
+        return running;
     }
 }

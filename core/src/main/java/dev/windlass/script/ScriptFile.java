@@ -43,9 +43,12 @@ public record ScriptFile(Path path, String name) {
     /** The whole text; for files that are known to be small. */
     public String text() {
         try {
-            return strictUtf8()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
-                    .toString();
+            byte[] bytes = Files.readAllBytes(path);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            // The mark of a byte that is not UTF-8, unless it stands there itself.
+            return text.indexOf('\uFFFD') < 0
+                    ? text
+                    : strictUtf8().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (IOException e) {
             throw failure(e);
         }
@@ -114,12 +117,22 @@ public record ScriptFile(Path path, String name) {
                     .at(name + badByteLine())
                     .toException();
         }
-        String why = e instanceof AccessDeniedException
-                ? "permission denied"
-                : e.getClass().getSimpleName() + ": " + e.getMessage();
-        return Problem.of(ErrorCode.UNREADABLE_SCRIPT, "The script cannot be read")
-                .at(name)
-                .because(why)
+        Problem problem = Problem.of(ErrorCode.UNREADABLE_SCRIPT, "The script cannot be read")
+                .at(name);
+        if (Files.isDirectory(path)) {
+            return problem.because("it is a folder")
+                    .next("Move the folder away, or give it a name that is no script's.")
+                    .toException();
+        }
+        if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+            return problem.because("it is a link to a file that is not there")
+                    .next("Delete the link, or restore the file that it leads to.")
+                    .toException();
+        }
+        return problem.because(
+                        e instanceof AccessDeniedException
+                                ? "permission denied"
+                                : e.getClass().getSimpleName() + ": " + e.getMessage())
                 .toException();
     }
 

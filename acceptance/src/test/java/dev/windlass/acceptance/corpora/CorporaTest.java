@@ -3,7 +3,6 @@ package dev.windlass.acceptance.corpora;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.acceptance.cli.CommandLine;
-import dev.windlass.acceptance.client.NativeClient;
 import dev.windlass.acceptance.schema.SchemaDump;
 import dev.windlass.acceptance.server.TestDatabase;
 import dev.windlass.acceptance.server.TestServer;
@@ -11,9 +10,6 @@ import dev.windlass.acceptance.server.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,65 +67,51 @@ class CorporaTest {
             case MARIADB, MYSQL -> TestServers.mariadb();
             case SQLITE -> TestServers.sqlite();
         };
-        try (TestDatabase expected = server.createDatabase();
-                TestDatabase actual = server.createDatabase()) {
-            Optional<NativeClient> client = NativeClient.of(expected);
-            if (client.isEmpty()) {
-                say(corpus + " NOT RUN: this machine has no client for " + server.name());
-                return;
-            }
-            List<Migration> all = corpus.migrations(mirrors().orElseThrow());
-            Instant start = Instant.now();
-            GroundTruth truth = GroundTruth.of(corpus, all, expected, client.get());
-            Duration byClient = Duration.between(start, Instant.now());
-            assertThat(truth.stop())
-                    .as("where the client stops")
-                    .matches(stop -> stop.isEmpty()
-                            ? corpus.stop().isEmpty()
-                            : stop.get().startsWith(corpus.stop()));
-            say("%s: %d of %d migrations, %d not in a transaction, client %d ms%s"
-                    .formatted(
-                            corpus,
-                            truth.migrations().size(),
-                            all.size(),
-                            truth.migrations().stream()
-                                    .filter(migration -> !migration.up().transactional())
-                                    .count(),
-                            byClient.toMillis(),
-                            truth.stop()
-                                    .map(stop -> "; the client stops at " + stop)
-                                    .orElse("")));
-            List<Migration> reverted = GroundTruth.revert(corpus, truth.migrations(), client.get());
-            SchemaDump lowest = SchemaDump.of(expected);
-            if (!CommandLine.exists()) {
-                return;
-            }
-            List<Migration> migrations = withDowns(truth.migrations(), reverted);
-            GroundTruth.prepare(corpus, actual);
-            configure(corpus, layout, migrations);
-            start = Instant.now();
-            run(actual, "upgrade", "head");
-            say("%s: windlass (%s) %d ms"
-                    .formatted(
-                            corpus,
-                            layout,
-                            Duration.between(start, Instant.now()).toMillis()));
-            assertThat(SchemaDump.of(actual).withoutHistory().text())
-                    .isEqualTo(truth.schema().withoutHistory().text());
-            assertThat(GroundTruth.rows(actual)).isEqualTo(truth.rows());
-            if (!reverted.isEmpty()) {
-                run(actual, "downgrade", "-" + reverted.size());
-                assertThat(SchemaDump.of(actual).withoutHistory().text())
-                        .isEqualTo(lowest.withoutHistory().text());
-            }
+        List<Migration> all = corpus.migrations(mirrors().orElseThrow());
+        Optional<GroundTruth> found = GroundTruth.of(corpus, all, server);
+        if (found.isEmpty()) {
+            say(corpus + " NOT RUN: this machine has no client for " + server.name());
+            return;
+        }
+        GroundTruth truth = found.get();
+        say("%s: %d of %d migrations up, %d down%s"
+                .formatted(
+                        corpus,
+                        truth.migrations().size(),
+                        all.size(),
+                        truth.reverted(),
+                        truth.stop()
+                                .map(stop -> "; the client stops at " + stop)
+                                .orElse("")));
+        assertThat(truth.stop())
+                .as("where the client stops")
+                .matches(stop ->
+                        stop.isEmpty() ? corpus.stop().isEmpty() : stop.get().startsWith(corpus.stop()));
+        if (CommandLine.exists()) {
+            compare(corpus, layout, truth, server);
         }
     }
 
-    /** The downs as the client needed them, in place of those that the files have. */
-    private static List<Migration> withDowns(List<Migration> migrations, List<Migration> reverted) {
-        List<Migration> result = new ArrayList<>(migrations.subList(0, migrations.size() - reverted.size()));
-        result.addAll(reverted.reversed());
-        return result;
+    private void compare(Corpus corpus, String layout, GroundTruth truth, TestServer server) throws IOException {
+        try (TestDatabase database = server.createDatabase()) {
+            GroundTruth.prepare(corpus, database);
+            configure(corpus, layout, truth.migrations());
+            run(database, "upgrade", "head");
+            assertThat(truth.top()
+                            .withoutHistory()
+                            .differences(SchemaDump.of(database).withoutHistory()))
+                    .as("schema at the top, client - and windlass +")
+                    .isEmpty();
+            assertThat(GroundTruth.rows(database)).isEqualTo(truth.rows());
+            if (truth.reverted() > 0) {
+                run(database, "downgrade", "-" + truth.reverted());
+                assertThat(truth.bottom()
+                                .withoutHistory()
+                                .differences(SchemaDump.of(database).withoutHistory()))
+                        .as("schema after %d downgrades, client - and windlass +", truth.reverted())
+                        .isEmpty();
+            }
+        }
     }
 
     private void configure(Corpus corpus, String layout, List<Migration> migrations) throws IOException {

@@ -7,36 +7,53 @@ import dev.windlass.acceptance.corpora.Migration.Body;
 import dev.windlass.acceptance.schema.SchemaDump;
 import dev.windlass.acceptance.server.Product;
 import dev.windlass.acceptance.server.TestDatabase;
+import dev.windlass.acceptance.server.TestServer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the database's own client makes of a project's files, up to the first one that it cannot apply.
+ * What the database's own client makes of a project's files: up to the first one that it cannot apply, and from there
+ * down to the last one that it can revert.
  *
- * @param migrations those that it applied, each marked as the client needed it: in a transaction or not
- * @param schema the schema after the last of them
+ * @param migrations those that it applied, each direction marked as the client needed it: in a transaction or not
+ * @param top the schema after the last of them
  * @param rows how many rows each table holds then, by table
  * @param stop why it stopped before the end, if it did
+ * @param reverted how many of them, from the last one, it could revert
+ * @param bottom the schema after that
  */
-record GroundTruth(List<Migration> migrations, SchemaDump schema, List<List<String>> rows, Optional<String> stop) {
+record GroundTruth(
+        List<Migration> migrations,
+        SchemaDump top,
+        List<List<String>> rows,
+        Optional<String> stop,
+        int reverted,
+        SchemaDump bottom) {
 
-    /** Applies a project's migrations to an empty database. */
-    static GroundTruth of(Corpus corpus, List<Migration> migrations, TestDatabase database, NativeClient client) {
-        prepare(corpus, database);
-        List<Migration> applied = new ArrayList<>();
-        Optional<String> stop = Optional.empty();
-        for (Migration migration : migrations) {
-            Attempt attempt = apply(corpus, client, migration.up());
-            if (!attempt.result().succeeded()) {
-                stop = Optional.of(migration.version() + " " + migration.name() + ": "
-                        + attempt.result().firstError());
-                break;
-            }
-            applied.add(new Migration(migration.version(), migration.name(), attempt.body(), migration.down()));
+    /** Applies and reverts a project's migrations; nothing if this machine has no client for the server. */
+    static Optional<GroundTruth> of(Corpus corpus, List<Migration> migrations, TestServer server) {
+        try (TestDatabase database = server.createDatabase()) {
+            return NativeClient.of(database).map(client -> {
+                prepare(corpus, database);
+                Applied applied = upgrade(corpus, migrations, client);
+                if (applied.stop().isPresent()) {
+                    // What fails may have left something behind: once more, without it.
+                    return of(corpus, applied.migrations(), server)
+                            .orElseThrow()
+                            .stoppedBy(applied.stop());
+                }
+                SchemaDump top = SchemaDump.of(database);
+                List<List<String>> rows = rows(database);
+                List<Migration> reverted = downgrade(corpus, applied.migrations(), client);
+                List<Migration> marked = marked(applied.migrations(), reverted);
+                SchemaDump bottom = reverted.size() == marked.size()
+                        ? SchemaDump.of(database)
+                        : bottom(corpus, marked, reverted.size(), server);
+                return new GroundTruth(marked, top, rows, Optional.empty(), reverted.size(), bottom);
+            });
         }
-        return new GroundTruth(applied, SchemaDump.of(database), rows(database), stop);
     }
 
     /** Makes what exists before the first migration. */
@@ -44,12 +61,28 @@ record GroundTruth(List<Migration> migrations, SchemaDump schema, List<List<Stri
         database.execute(corpus.before().toArray(String[]::new));
     }
 
-    /**
-     * Reverts migrations from the last to the first.
-     *
-     * @return those that could be reverted, in that order, each marked as the client needed its down
-     */
-    static List<Migration> revert(Corpus corpus, List<Migration> migrations, NativeClient client) {
+    private GroundTruth stoppedBy(Optional<String> reason) {
+        return new GroundTruth(migrations, top, rows, reason, reverted, bottom);
+    }
+
+    private record Applied(List<Migration> migrations, Optional<String> stop) {}
+
+    private static Applied upgrade(Corpus corpus, List<Migration> migrations, NativeClient client) {
+        List<Migration> applied = new ArrayList<>();
+        for (Migration migration : migrations) {
+            Attempt attempt = apply(corpus, client, migration.up());
+            if (!attempt.result().succeeded()) {
+                String why = migration.version() + " " + migration.name() + ": "
+                        + attempt.result().firstError();
+                return new Applied(applied, Optional.of(why));
+            }
+            applied.add(new Migration(migration.version(), migration.name(), attempt.body(), migration.down()));
+        }
+        return new Applied(applied, Optional.empty());
+    }
+
+    /** Those that could be reverted, from the last one, each marked as the client needed its down. */
+    private static List<Migration> downgrade(Corpus corpus, List<Migration> migrations, NativeClient client) {
         List<Migration> reverted = new ArrayList<>();
         for (Migration migration : migrations.reversed()) {
             if (migration.down().isEmpty()) {
@@ -63,6 +96,23 @@ record GroundTruth(List<Migration> migrations, SchemaDump schema, List<List<Stri
                     new Migration(migration.version(), migration.name(), migration.up(), Optional.of(attempt.body())));
         }
         return reverted;
+    }
+
+    /** The schema after some downs, on a database where nothing failed. */
+    private static SchemaDump bottom(Corpus corpus, List<Migration> migrations, int reverted, TestServer server) {
+        try (TestDatabase database = server.createDatabase()) {
+            NativeClient client = NativeClient.of(database).orElseThrow();
+            prepare(corpus, database);
+            upgrade(corpus, migrations, client);
+            downgrade(corpus, migrations.subList(migrations.size() - reverted, migrations.size()), client);
+            return SchemaDump.of(database);
+        }
+    }
+
+    private static List<Migration> marked(List<Migration> migrations, List<Migration> reverted) {
+        List<Migration> marked = new ArrayList<>(migrations.subList(0, migrations.size() - reverted.size()));
+        marked.addAll(reverted.reversed());
+        return marked;
     }
 
     /** How many rows each table holds, by table. */

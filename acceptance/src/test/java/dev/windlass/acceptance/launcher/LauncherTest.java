@@ -26,7 +26,6 @@ class LauncherTest {
     private static final String BUILD = """
             #!/bin/sh
             echo built >>builds
-            [ ! -e slow ] || sleep 1
             [ ! -e broken ] || { echo "Main.java:1: it is broken"; exit 1; }
             for argument; do
               case $argument in -DoutputDirectory=*) lib=${argument#*=} ;; esac
@@ -133,7 +132,6 @@ class LauncherTest {
 
     @Test
     void buildsOnceWhenStartedManyTimesAtOnce() throws IOException, InterruptedException {
-        Files.writeString(checkout.resolve("slow"), "");
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             processes.add(new ProcessBuilder("./windlass", "x")

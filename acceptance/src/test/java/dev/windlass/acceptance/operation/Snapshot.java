@@ -70,7 +70,8 @@ final class Snapshot {
         for (List<String> row : query(connection, "SHOW FULL TABLES")) {
             String sql = query(
                             connection,
-                            "SHOW CREATE " + (row.get(1).equals("VIEW") ? "VIEW" : "TABLE") + " `" + row.get(0) + "`")
+                            "SHOW CREATE " + (row.get(1).equals("BASE TABLE") ? "TABLE" : row.get(1)) + " `"
+                                    + row.get(0) + "`")
                     .getFirst()
                     .get(1);
             int at = 0;

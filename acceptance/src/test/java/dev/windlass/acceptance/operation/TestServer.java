@@ -84,8 +84,7 @@ record TestServer(String title, Dialect dialect, ServerVersion version, String u
 
     private static List<StoredDefinition> definitions(Connection connection) throws SQLException {
         List<StoredDefinition> definitions = new ArrayList<>();
-        for (List<String> row : Snapshot.query(
-                connection, "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY rowid")) {
+        for (List<String> row : Snapshot.query(connection, Sqlite.DEFINITIONS)) {
             definitions.add(new StoredDefinition(row.get(0), row.get(1), row.get(2), row.get(3)));
         }
         return definitions;

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The schema of a database as text: everything in it, sorted, in the server's own words. Two databases of one server
@@ -66,6 +67,18 @@ public record SchemaDump(List<Part> parts) {
         return new SchemaDump(parts.stream()
                 .filter(part -> !part.text().startsWith(PostgresqlDump.COLUMN_ORDER))
                 .toList());
+    }
+
+    /** What this schema has and another one has not ({@code - …}), and the other way round ({@code + …}). */
+    public List<String> differences(SchemaDump other) {
+        return Stream.concat(
+                        parts.stream()
+                                .filter(part -> !other.parts.contains(part))
+                                .map(part -> "- " + part.text()),
+                        other.parts.stream()
+                                .filter(part -> !parts.contains(part))
+                                .map(part -> "+ " + part.text()))
+                .toList();
     }
 
     /** All of it. */

@@ -1,0 +1,88 @@
+package dev.windlass.acceptance.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.acceptance.server.Product;
+import dev.windlass.acceptance.server.TestServer;
+import dev.windlass.acceptance.server.TestServers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Cuts runs off and looks at what the next run makes of it. Short within {@code verify}; {@code -Pcrash} makes it long:
+ * every port, hundreds of random moments, fifty rounds of four runs at once. {@code -Dwindlass.crash.servers=SQLite}
+ * leaves out other servers.
+ */
+@Tag("server")
+class CrashTest {
+    private static final boolean LONG = Boolean.getBoolean("windlass.crash.long");
+    private static final String ONLY = System.getProperty("windlass.crash.servers", "");
+    private static final String FAULT = System.getProperty("windlass.crash.fault", "");
+    private static final int EVERY = Integer.getInteger("windlass.crash.every", LONG ? 1 : 25);
+    private static final int RANDOM = Integer.getInteger("windlass.crash.random", LONG ? 300 : 3);
+    private static final int ROUNDS = Integer.getInteger("windlass.crash.rounds", LONG ? 50 : 2);
+    private static final List<Integer> DISTANCES = LONG ? List.of(21, 30, 47) : List.of(47);
+    private static final long SEED = Long.getLong("windlass.crash.seed", System.nanoTime() & 0xffff);
+
+    private final Report report = new Report(Path.of("target", "crash", LONG ? "report.txt" : "report-short.txt"));
+
+    @Test
+    void everyRunThatIsCutOffIsContinuedByTheNext() {
+        servers()
+                .filter(server -> ONLY.isEmpty() || List.of(ONLY.split(",")).contains(server.name()))
+                .forEach(this::faults);
+        assertThat(report.notes()).isEmpty();
+    }
+
+    private static Stream<TestServer> servers() {
+        return LONG
+                ? TestServers.all()
+                : Stream.of(TestServers.postgresql(18), TestServers.mariadb(), TestServers.sqlite());
+    }
+
+    private void faults(TestServer server) {
+        Bench bench = new Bench(server, Path.of("target", "crash"));
+        int offset = (int) (SEED % EVERY);
+        int cuts = EVERY * (LONG ? 5 : 6);
+        row(server, "killed at every port", () -> Kills.atPorts(bench, EVERY, offset));
+        row(server, "killed again and again", () -> Kills.againAndAgain(bench, DISTANCES));
+        row(server, "killed at random moments", () -> Kills.atRandom(bench, RANDOM, SEED));
+        row(server, "four runs at once", () -> Crowd.rounds(bench, ROUNDS));
+        if (server.product() == Product.SQLITE) {
+            report.skipped(server.name(), "connections cut", "SQLite has no connections over a network");
+            return;
+        }
+        for (Wire.Cut cut : Wire.Cut.values()) {
+            row(server, "connection: " + cut, () -> Cuts.byWire(bench, cut, cuts, offset + cut.ordinal() * EVERY));
+        }
+        row(server, "session ended by an administrator", () -> Cuts.byAdministrator(bench, cuts, offset));
+        if (server.product() == Product.POSTGRESQL) {
+            row(server, "foreign index of the planned name", () -> Intrusions.foreignIndex(bench));
+            row(server, "duplicates under a unique index", () -> Intrusions.duplicates(bench));
+            row(server, "session ended while it works", () -> Intrusions.endedWhileWorking(bench));
+            row(
+                    server,
+                    "right revoked between plan and run",
+                    () -> Intrusions.revoked(bench, List.of("!u2.2", "!u2.4")));
+        } else {
+            row(
+                    server,
+                    "right revoked between plan and run",
+                    () -> Intrusions.revoked(bench, List.of("!u1.4", "u2.5")));
+        }
+    }
+
+    private void row(TestServer server, String fault, Supplier<List<Try>> tries) {
+        if (!java.util.regex.Pattern.compile(FAULT).matcher(fault).find()) {
+            return;
+        }
+        long start = System.nanoTime();
+        List<Try> done = tries.get();
+        report.add(server.name(), fault, done, Duration.ofNanos(System.nanoTime() - start));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.windlass.acceptance.crash;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** Four runs at once on one empty database. */
+final class Crowd {
+    private static final int RUNS = 4;
+
+    private Crowd() {}
+
+    static List<Try> rounds(Bench bench, int count) {
+        List<Try> tries = new ArrayList<>();
+        for (int round = 1; round <= count; round++) {
+            try (Subject subject = bench.subject(Way.UPGRADE)) {
+                List<Child> children = new ArrayList<>();
+                List<FutureTask<OptionalInt>> ends = new ArrayList<>();
+                for (int i = 0; i < RUNS; i++) {
+                    Child child = subject.start(List.of(), Way.UPGRADE.words());
+                    FutureTask<OptionalInt> end = new FutureTask<>(child::end);
+                    Thread.ofVirtual().start(end);
+                    children.add(child);
+                    ends.add(end);
+                }
+                String failed = "";
+                for (int i = 0; i < RUNS; i++) {
+                    OptionalInt status = ends.get(i).get();
+                    if (status.orElse(-1) != 0) {
+                        failed +=
+                                "exit status " + status + "\n" + children.get(i).said();
+                    }
+                }
+                tries.add(bench.judge(subject, Way.UPGRADE, "round " + round, failed.isEmpty() ? 0 : 1, failed));
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return tries;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.windlass.acceptance.crash;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+/** Processes that are killed with SIGKILL. */
+final class Kills {
+    private Kills() {}
+
+    /**
+     * At every port: before and after each statement, journal entry and end of a transaction.
+     *
+     * @param every 1 for each port, 10 for every tenth
+     */
+    static List<Try> atPorts(Bench bench, int every, int offset) {
+        List<Try> tries = new ArrayList<>();
+        for (Way way : Way.values()) {
+            List<Port> ports = bench.ports(way);
+            for (int i = offset % every; i < ports.size(); i += every) {
+                Port port = ports.get(i);
+                try (Subject subject = bench.subject(way)) {
+                    Child child = subject.start(List.of(port.number()), way.words());
+                    boolean reached = child.await(port.number()).isPresent();
+                    child.kill();
+                    String where = "at port " + port.line();
+                    tries.add(
+                            reached
+                                    ? bench.goOn(subject, way, where)
+                                    : new Try(way + " " + where, false, 0, 0, "not reached\n" + child.said()));
+                }
+            }
+        }
+        return tries;
+    }
+
+    /** Again and again, each run after some more ports, until one comes through. */
+    static List<Try> againAndAgain(Bench bench, List<Integer> distances) {
+        List<Try> tries = new ArrayList<>();
+        for (Way way : Way.values()) {
+            for (int distance : distances) {
+                try (Subject subject = bench.subject(way)) {
+                    int kills = 0;
+                    while (kills < 200) {
+                        Child child =
+                                subject.start(IntStream.of(distance).boxed().toList(), way.words());
+                        if (child.await(distance).isEmpty()) {
+                            break;
+                        }
+                        child.kill();
+                        kills++;
+                    }
+                    tries.add(
+                            bench.goOn(subject, way, "killed " + kills + " times, each after " + distance + " ports"));
+                }
+            }
+        }
+        return tries;
+    }
+
+    /** At random moments. */
+    static List<Try> atRandom(Bench bench, int count, long seed) {
+        Random random = new Random(seed);
+        List<Try> tries = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Way way = random.nextInt(3) == 0 ? Way.DOWNGRADE : Way.UPGRADE;
+            long delay = (long) (random.nextDouble() * bench.nanos(way));
+            try (Subject subject = bench.subject(way)) {
+                Child child = subject.start(List.of(), way.words());
+                child.next();
+                Thread reader = Thread.ofVirtual().start(child::end);
+                LockSupport.parkNanos(delay);
+                child.process().destroyForcibly();
+                reader.join();
+                child.kill();
+                int last = child.ports().isEmpty() ? 0 : child.ports().getLast().number();
+                tries.add(bench.goOn(
+                        subject, way, "seed " + seed + " try " + i + ", after " + delay / 1000 + " us, port " + last));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return tries;
+    }
+}

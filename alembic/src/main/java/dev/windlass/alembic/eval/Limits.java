@@ -1,0 +1,13 @@
+package dev.windlass.alembic.eval;
+
+/**
+ * How much a program may do.
+ *
+ * @param steps statements, calls, loop rounds and items of collections, in total
+ * @param depth calls inside calls
+ * @param text the longest string, in characters
+ */
+public record Limits(long steps, int depth, int text) {
+    /** Far more than any revision needs: a minute or so of work, Python's own depth, 64 million characters. */
+    public static final Limits DEFAULT = new Limits(100_000_000, 1_000, 64_000_000);
+}

@@ -1,0 +1,123 @@
+package dev.windlass.alembic.eval;
+
+import dev.windlass.alembic.python.Parser;
+import dev.windlass.alembic.python.Source;
+import dev.windlass.alembic.python.Stmt;
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.Problem;
+import dev.windlass.error.WindlassException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A file that is run: its module level once, then functions of it by name. */
+public final class Program {
+    // A Python call takes some twenty Java frames; a thousand of them, with what they evaluate, fit well.
+    private static final long STACK = 512L << 20;
+
+    private final Run run;
+    private final ModuleScope module;
+    private final List<Stmt> statements;
+
+    /**
+     * Reads a file; nothing runs yet.
+     *
+     * @throws WindlassException with {@code ALEMBIC_SYNTAX} if it is not Python
+     */
+    public Program(Run run, Source source) {
+        this(run, source, Parser.parse(source));
+    }
+
+    /** A program from statements that were parsed before. */
+    public Program(Run run, Source source, List<Stmt> statements) {
+        this.run = run;
+        this.module = new ModuleScope("__main__", source, null);
+        this.statements = statements;
+    }
+
+    /** Runs the module level. */
+    public void load() {
+        guarded(() -> {
+            new Statements(run, module.source()).run(statements, Scope.module(module));
+            return None.NONE;
+        });
+    }
+
+    /** The value of a global name, or null if there is none. */
+    public @Nullable Value global(String name) {
+        return module.names().get(name);
+    }
+
+    /** Calls a function of the file. */
+    public Value call(Value function, Arguments arguments) {
+        return guarded(() -> function.call(run, arguments));
+    }
+
+    private Value guarded(Supplier<Value> work) {
+        try {
+            return work.get();
+        } catch (Raise raise) {
+            throw failure(raise);
+        } catch (StackOverflowError deep) {
+            throw limit("The revision nests calls or values too deeply");
+        } catch (OutOfMemoryError full) {
+            throw limit("The revision uses too much memory");
+        }
+    }
+
+    private WindlassException limit(String message) {
+        return Problem.of(ErrorCode.ALEMBIC_LIMIT, message).at(run.place()).toException();
+    }
+
+    private WindlassException failure(Raise raise) {
+        Instance exception = raise.exception();
+        String text = exception.text(run);
+        List<String> trace = raise.trace();
+        String where = trace.isEmpty() ? run.place() : trace.getFirst();
+        Problem problem = Problem.of(
+                        ErrorCode.ALEMBIC_FAILED, exception.type().name() + (text.isEmpty() ? "" : ": " + text))
+                .at(where);
+        if (trace.size() > 1) {
+            problem = problem.because("called from " + String.join(", ", trace.subList(1, Math.min(trace.size(), 6))));
+        }
+        return raise.getCause() == null ? problem.toException() : new WindlassException(problem, raise.getCause());
+    }
+
+    /**
+     * Does work on a thread with a stack that is deep enough for programs.
+     *
+     * @throws RuntimeException whatever the work throws
+     */
+    public static <T> T onDeepStack(Supplier<T> work) {
+        Object[] result = new Object[1];
+        Throwable[] failure = new Throwable[1];
+        Thread thread = new Thread(
+                null,
+                () -> {
+                    try {
+                        result[0] = work.get();
+                    } catch (Throwable thrown) {
+                        failure[0] = thrown;
+                    }
+                },
+                "windlass-alembic",
+                STACK);
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            throw new WindlassException(Problem.of(ErrorCode.CANCELLED, "The revision was interrupted"), interrupted);
+        }
+        switch (failure[0]) {
+            case null -> {}
+            case RuntimeException thrown -> throw thrown;
+            case Error thrown -> throw thrown;
+            default -> throw new IllegalStateException(failure[0]);
+        }
+        @SuppressWarnings("unchecked")
+        T value = (T) result[0];
+        return value;
+    }
+}

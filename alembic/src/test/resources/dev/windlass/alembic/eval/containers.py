@@ -1,0 +1,37 @@
+from collections import OrderedDict, defaultdict, namedtuple, Counter, deque
+import itertools, functools, copy
+l = [3, 1, 2]
+l.append(4); l.extend([5, 6]); l.insert(0, 0); l.remove(3)
+print(l, l.pop(), l.pop(0), l.index(2), l.count(4), len(l))
+l.sort(); print(l); l.sort(reverse=True); print(l); l.reverse(); print(l, l.copy() is l)
+l.sort(key=lambda v: v % 3); print(l)
+d = {"a": 1}
+d.update({"b": 2}, c=3); print(d, d.pop("a"), d.pop("zz", None), d.setdefault("x", []), d)
+print(list(d.items()), list(d.keys()), list(d.values()), {**d, "y": 1}, d | {"z": 9}, dict(a=1), dict.fromkeys("ab", 0))
+for k, v in d.items(): print(k, v)
+print(sorted(d.items(), key=lambda kv: kv[0]), "b" in d, "q" in d.keys())
+s = {1, 2} | {3}
+s.add(4); s.discard(9)
+print(sorted(s & {1, 2, 9}), sorted(s - {1}), sorted(s ^ {1, 9}), s >= {1}, {1}.issubset(s), sorted(s.union([7])), sorted(s.difference([1])), frozenset([1]) == {1})
+dd = defaultdict(list)
+dd["a"].append(1); dd["a"].append(2); print(dict(dd), dd["missing"], len(dd))
+ddi = defaultdict(int); ddi["x"] += 1; print(ddi["x"])
+od = OrderedDict([("z", 1), ("a", 2)]); print(list(od), od["z"])
+P = namedtuple("P", "x y")
+p = P(1, y=2); print(p.x, p.y, p[0], tuple(p), len(p), p == (1, 2)); q, r = p; print(q, r)
+print(Counter("abca").most_common(1), Counter([1, 1])[1], Counter()["none"])
+dq = deque([1, 2]); dq.append(3); dq.appendleft(0); print(list(dq), dq.popleft(), dq.pop())
+print(list(itertools.chain([1], [2, 3])), list(itertools.chain.from_iterable([[1], [2]])), list(itertools.islice(itertools.count(5), 3)))
+print(list(itertools.product([1, 2], "ab")), list(itertools.combinations([1, 2, 3], 2)), list(itertools.permutations([1, 2])))
+print([(k, list(g)) for k, g in itertools.groupby([1, 1, 2], key=lambda v: v)], list(itertools.zip_longest([1, 2], [3])))
+print(functools.reduce(lambda a, b: a + b, [1, 2, 3]), functools.partial(pow, 2)(5))
+a = [[1], {"k": [2]}]; b = copy.deepcopy(a); b[0].append(9); c = copy.copy(a); c[0].append(7); print(a, b)
+@functools.lru_cache(maxsize=None)
+def fib(n): return n if n < 2 else fib(n - 1) + fib(n - 2)
+print(fib(50))
+print([*range(3)], [*"ab", *[1]], (*[1], 2), {*[1, 2]}, range(5)[2], range(10, 0, -3), list(range(10, 0, -3)), 3 in range(5), len(range(0, 10, 3)))
+print(tuple(x for x in [1, 2]), list({"a": 1}), [] == [], [1] + [2], [0] * 3, (1,) * 2, [[0] * 2 for _ in range(2)])
+it = iter([1, 2, 3]); print(next(it), list(it), next(it, None))
+rows = [{"id": 2, "n": "b"}, {"id": 1, "n": "a"}]
+print(sorted(rows, key=lambda r: r["id"]), [r["n"] for r in rows if r["id"] > 1], max(rows, key=lambda r: r["id"])["n"])
+print(min([], default=3), sorted([(2, "a"), (1, "b")]), list(map(str, [1, 2])), dict(zip(["a"], [1])), sum([0.1] * 3))

@@ -1,0 +1,25 @@
+s = "Hello, World"
+print(s.upper(), s.lower(), s.title(), s.swapcase(), "hELLO wORLD".capitalize())
+print(s.split(", "), "a b  c".split(), "a,b,c".split(",", 1), "a,b,c".rsplit(",", 1), "x\ny\r\nz".splitlines())
+print("  x ".strip() + "|", "  x".lstrip(), "x  ".rstrip() + "|", "xxaxx".strip("x"), "abcba".strip("ab"))
+print(s.replace("l", "L"), s.replace("l", "L", 2), s.find("o"), s.rfind("o"), s.find("zz"), s.index("W"), s.count("l"))
+print(s.startswith("He"), s.endswith(("x", "ld")), s.startswith("W", 7), "-".join(["a", "b"]), "ab" * 3, "=" * 5)
+print("a".isalpha(), "1".isdigit(), "a1".isalnum(), " ".isspace(), "A".isupper(), "a".islower(), "".isdigit())
+print("7".zfill(3), "-7".zfill(4), "x".ljust(3) + "|", "x".rjust(3, "."), "x".center(4, "*"))
+print("a.b.c".partition("."), "a.b.c".rpartition("."), "abc".partition("x"), "prefix_x".removeprefix("prefix_"), "x.py".removesuffix(".py"))
+print("%s is %d years, %.2f, %5s|%-5s|%05d %x %r %%" % ("Bob", 42, 3.14159, "ab", "ab", 42, 255, "q"))
+print("%(a)s-%(b)03d" % {"a": 1, "b": 2}, "%s" % "x", "%s" % [1, 2], "100%% %s" % "sure")
+print("{} {1} {0}".replace("{} ", "").format("a", "b"), "{} {}".format(1, 2), "{a} {b!r} {c:>5}".format(a=1, b="x", c="y"))
+print("{0[a]} {1.real}".replace(" {1.real}", "").format({"a": 5}), "{:>{w}}".format("x", w=4), "{{}}".format(), "{:,.2f}".format(1234.5))
+print("abc".encode("utf-8"), b"abc".decode(), "é".encode(), "é".encode("latin-1"), len("é"), "ab" < "b", "Z" < "a")
+print(r"\d", "\x41\u00e9\N{DIGIT ONE}", "tab\there", 'single', """triple
+line""", "con" "cat", b"bytes" b"more")
+print("translate".translate({ord("t"): "T", ord("a"): None}), "x=1;y=2".split(";"), [p.split("=") for p in "x=1;y=2".split(";")])
+print("ß".upper(), "one two".title(), "%5.1f|%-8s|%+d" % (3.14159, "ab", 5), "%c" % "x", "%e" % 12345.678)
+print("snake_case_word".replace("_", " ").title().replace(" ", ""), "".join(c for c in "a1b2" if c.isalpha()), "abc"[::-1])
+print(f"{'%s' % 'in'} {1 + 1} {'a' 'b'}", f"{1:>3}|{'x':3}|{True}", f'{"dict"}: { {"a": 1}["a"] }')
+print(str(b"x"), str([1, "a"]), str({"k": None}), "{!s:>6}".format("ab"), "{:d} {:b} {:o} {:X}".format(10, 10, 10, 255))
+print("multi\
+line", "a" + "b" + \
+"c")
+print(len("日本語"), "日本語"[1], "日本語".encode("utf-8").hex(), "😀"[0], len("😀"))

@@ -1,0 +1,48 @@
+package dev.windlass.jdbc;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** The statement that is running, so that another thread can cancel it on the server. */
+final class Running {
+    private volatile java.sql.@Nullable Statement current;
+    private volatile boolean cancelled;
+
+    /** What has a running statement. */
+    interface Holder {
+        /** It. */
+        Running running();
+    }
+
+    /** Executes a statement to its end, all results included. */
+    void execute(java.sql.Statement statement, String sql) throws SQLException {
+        current = statement;
+        try {
+            if (cancelled) {
+                // Once: what follows is the journal's word on the cancelled run.
+                cancelled = false;
+                throw new SQLException("cancelled before it was sent", "57014", 1317);
+            }
+            boolean rows = statement.execute(sql);
+            while (rows || statement.getUpdateCount() >= 0) {
+                rows = statement.getMoreResults();
+            }
+        } finally {
+            current = null;
+        }
+    }
+
+    /** Cancels what runs, or what would be sent next. May be called by any thread. */
+    void cancel() {
+        cancelled = true;
+        java.sql.Statement statement = current;
+        if (statement != null) {
+            try {
+                statement.cancel();
+                cancelled = false;
+            } catch (SQLException e) {
+                // It has just ended; what would be sent next is refused instead.
+            }
+        }
+    }
+}
