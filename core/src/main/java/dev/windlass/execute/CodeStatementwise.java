@@ -78,8 +78,7 @@ final class CodeStatementwise implements CodeContext {
     private void operations(List<Operation> operations, SourceSpan place) {
         int mine = ++index;
         String words = operations.toString();
-        Optional<JournalEntry.OperationsRendered> kept =
-                progress.rendered(mine);
+        Optional<JournalEntry.OperationsRendered> kept = progress.rendered(mine);
         if (kept.isPresent()) {
             if (!kept.get().operationsSha256().equals(Hashes.sha256(words))) {
                 throw progress.changed(mine, "was begun", place);

@@ -129,8 +129,8 @@ final class StatementSteps {
                 rendered.putAll(b.rendered());
                 batches.putAll(b.batches());
             });
-            this.edited = before.filter(b -> !b.scriptSha256().equals(step.sha256()))
-                    .isPresent();
+            this.edited =
+                    before.filter(b -> !b.scriptSha256().equals(step.sha256())).isPresent();
             this.intended = before.flatMap(AppliedState.Unfinished::intended);
         }
 
