@@ -50,12 +50,12 @@ final class Moves {
         console.result("From " + heads(result.plan().from()) + " to "
                 + heads(result.plan().to()) + ", " + count(result.steps().size(), "step") + ":");
         for (PreparedStep step : result.steps()) {
-            String how = step.work() instanceof PreparedStep.Work.Nothing
-                    ? "runs nothing"
-                    : count(step.statements(), "statement")
-                            + (step.mode() == PreparedStep.Mode.TRANSACTION
-                                    ? ", in a transaction"
-                                    : ", each on its own");
+            String mode = step.mode() == PreparedStep.Mode.TRANSACTION ? ", in a transaction" : ", each on its own";
+            String how = switch (step.work()) {
+                case PreparedStep.Work.Nothing nothing -> "runs nothing";
+                case PreparedStep.Work.Sql sql -> count(step.statements(), "statement") + mode;
+                case PreparedStep.Work.Code code -> "code" + mode.replace("each", "each statement");
+            };
             console.result(
                     "  " + verb(step.step()) + " " + step.step().revision().id() + "  "
                             + step.step().revision().title() + "  (" + how + ")  "

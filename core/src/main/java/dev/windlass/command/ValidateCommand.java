@@ -1,5 +1,6 @@
 package dev.windlass.command;
 
+import dev.windlass.code.RevisionCode;
 import dev.windlass.config.Settings;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
@@ -14,11 +15,14 @@ import dev.windlass.plan.Step;
 import dev.windlass.revision.Revision;
 import dev.windlass.revision.RevisionId;
 import dev.windlass.script.Layout;
+import dev.windlass.script.Script;
 import dev.windlass.script.ScriptDirectory;
 import dev.windlass.sql.SplitterRules;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -77,8 +81,15 @@ public final class ValidateCommand {
         List<Problem> down = new ArrayList<>();
         List<Problem> empty = new ArrayList<>();
         Preparation preparation = Move.preparation(tools.configuration(), dialect, rules, "");
+        Map<RevisionId, RevisionCode> codes = new HashMap<>();
+        code(project, codes).ifPresent(checks::add);
         for (Revision revision : project.graph().revisions()) {
-            collect(preparation, project, new Step.Upgrade(revision), up).ifPresent(statements -> {
+            boolean loaded = !(project.scripts().get(revision.id()) instanceof Script.CodeScript)
+                    || codes.containsKey(revision.id());
+            if (!loaded) {
+                continue;
+            }
+            collect(preparation, project, codes, new Step.Upgrade(revision), up).ifPresent(statements -> {
                 if (statements == 0 && project.graph().parents(revision.id()).size() < 2) {
                     empty.add(
                             Problem.of(ErrorCode.EMPTY_SCRIPT, "Revision " + revision.id() + " has no statement to run")
@@ -86,7 +97,7 @@ public final class ValidateCommand {
                 }
             });
             List<Problem> found = new ArrayList<>();
-            collect(preparation, project, new Step.Downgrade(revision), found);
+            collect(preparation, project, codes, new Step.Downgrade(revision), found);
             found.stream()
                     .filter(problem -> problem.code() != ErrorCode.IRREVERSIBLE)
                     .forEach(down::add);
@@ -103,12 +114,36 @@ public final class ValidateCommand {
         }
     }
 
+    /** Loads all revisions in code at once; nothing if there are none. */
+    private static Optional<Check> code(Project project, Map<RevisionId, RevisionCode> codes) {
+        List<Step> steps = project.graph().revisions().stream()
+                .filter(revision -> project.scripts().get(revision.id()) instanceof Script.CodeScript)
+                .<Step>map(Step.Upgrade::new)
+                .toList();
+        if (steps.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Problem> problems = new ArrayList<>();
+        try {
+            codes.putAll(Preparation.codes(new Plan(new TreeSet<>(), new TreeSet<>(), steps), project.scripts()));
+        } catch (WindlassException e) {
+            problems.addAll(e.problems());
+        }
+        return Optional.of(new Check("revisions in code can be loaded", problems));
+    }
+
     private static Optional<Integer> collect(
-            Preparation preparation, Project project, Step step, List<Problem> problems) {
+            Preparation preparation,
+            Project project,
+            Map<RevisionId, RevisionCode> codes,
+            Step step,
+            List<Problem> problems) {
         try {
             Plan plan = new Plan(new TreeSet<>(), new TreeSet<>(), List.of(step));
-            return Optional.of(
-                    preparation.prepare(plan, project.scripts()).getFirst().statements());
+            return Optional.of(preparation
+                    .prepare(plan, project.scripts(), codes)
+                    .getFirst()
+                    .statements());
         } catch (WindlassException e) {
             problems.addAll(e.problems());
             return Optional.empty();
@@ -126,9 +161,8 @@ public final class ValidateCommand {
                 .toList();
     }
 
-    private static boolean hasNoDown(dev.windlass.script.Script script) {
-        return script instanceof dev.windlass.script.Script.SqlScript sql
-                && sql.downgrade() instanceof dev.windlass.script.SqlBody.Missing;
+    private static boolean hasNoDown(Script script) {
+        return script instanceof Script.SqlScript sql && sql.downgrade() instanceof dev.windlass.script.SqlBody.Missing;
     }
 
     /** Gaps in a line that is counted one by one; numbers that are times have none to speak of. */

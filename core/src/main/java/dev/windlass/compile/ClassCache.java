@@ -52,6 +52,10 @@ record ClassCache(List<Path> folders) {
         for (Path folder : folders) {
             try {
                 Files.createDirectories(folder);
+                Path ignore = folder.resolve(".gitignore");
+                if (!Files.exists(ignore)) {
+                    Files.writeString(ignore, "*\n");
+                }
                 for (Map.Entry<String, CompiledSource> entry : compiled.entrySet()) {
                     // Another run may write the same: whoever is last wins, and nobody sees half a file.
                     Path part = Files.createTempFile(folder, "part", ".tmp");

@@ -42,6 +42,7 @@ public enum Capability {
     ADD_NUMBERED_COLUMN("add a column that numbers its rows to a table that is there"),
     STORED_GENERATED("have stored generated columns"),
     VIRTUAL_GENERATED("have virtual generated columns"),
+    MAKE_GENERATED("make a plain column generated, or a stored one virtual"),
     CHANGE_GENERATED("change whether and how a column is generated"),
     EXPRESSION_DEFAULT("have an expression as a default"),
     COLUMN_POSITION("put a new column anywhere but last"),

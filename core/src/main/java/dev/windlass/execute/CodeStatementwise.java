@@ -39,12 +39,12 @@ final class CodeStatementwise implements CodeContext {
         failure.ifPresent(met -> {
             throw met;
         });
-        if (progress.lastDone() > index) {
+        progress.done().stream().filter(other -> other > index).findFirst().ifPresent(other -> {
             throw progress.changed(
-                    progress.lastDone(),
+                    other,
                     "is done",
                     new SourceSpan(progress.step().step().revision().location(), 1, 0, 0));
-        }
+        });
     }
 
     @Override

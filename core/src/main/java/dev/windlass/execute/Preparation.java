@@ -56,7 +56,15 @@ public record Preparation(
      * @throws WindlassException with the problems of all scripts at once
      */
     public List<PreparedStep> prepare(Plan plan, Map<RevisionId, Script> scripts) {
-        Map<RevisionId, RevisionCode> codes = codes(plan, scripts);
+        return prepare(plan, scripts, codes(plan, scripts));
+    }
+
+    /**
+     * The plan's steps, checked, where the revisions in code are loaded already.
+     *
+     * @throws WindlassException with the problems of all scripts at once
+     */
+    public List<PreparedStep> prepare(Plan plan, Map<RevisionId, Script> scripts, Map<RevisionId, RevisionCode> codes) {
         record Checked(Optional<PreparedStep> step, List<Problem> problems) {}
         List<Checked> checked = plan.steps().parallelStream()
                 .map(step -> {
@@ -75,8 +83,12 @@ public record Preparation(
         return checked.stream().flatMap(c -> c.step().stream()).toList();
     }
 
-    /** The code of all revisions of the plan that are in code, loaded at once. */
-    private static Map<RevisionId, RevisionCode> codes(Plan plan, Map<RevisionId, Script> scripts) {
+    /**
+     * The code of all revisions of a plan that are in code, loaded at once.
+     *
+     * @throws WindlassException with the problems of all of them
+     */
+    public static Map<RevisionId, RevisionCode> codes(Plan plan, Map<RevisionId, Script> scripts) {
         Map<CodeRuntime, List<Script.CodeScript>> byRuntime = new LinkedHashMap<>();
         for (Step step : plan.steps()) {
             if (!(step instanceof Step.Stamp) && scripts.get(step.revision().id()) instanceof Script.CodeScript code) {

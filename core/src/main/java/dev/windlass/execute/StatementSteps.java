@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,51 +113,51 @@ final class StatementSteps {
         private final PreparedStep step;
         private final Direction direction;
         private final RevisionId id;
-        private final Optional<AppliedState.Unfinished> before;
         private final Map<Integer, String> done = new HashMap<>();
         private final Map<Integer, JournalEntry.OperationsRendered> rendered = new HashMap<>();
         private final Map<Integer, JournalEntry.BatchDone> batches = new HashMap<>();
+        private final boolean edited;
         private Optional<JournalEntry.StatementIntended> intended;
 
         Progress(PreparedStep step) {
             this.step = step;
             this.direction = StatementSteps.direction(step);
             this.id = step.step().revision().id();
-            this.before = unfinishedOf(step);
+            Optional<AppliedState.Unfinished> before = unfinishedOf(step);
             before.ifPresent(b -> {
                 done.putAll(b.done());
                 rendered.putAll(b.rendered());
                 batches.putAll(b.batches());
             });
+            this.edited =
+                    before.filter(b -> !b.scriptSha256().equals(step.sha256())).isPresent();
             this.intended = before.flatMap(AppliedState.Unfinished::intended);
-        }
-
-        /** The index of the last statement that is done; 0 if none is. */
-        int lastDone() {
-            return done.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
-        }
-
-        /** The statements that operations became when they were first reached. */
-        Optional<JournalEntry.OperationsRendered> rendered(int index) {
-            return Optional.ofNullable(rendered.get(index));
-        }
-
-        /** How far a statement in batches has come. */
-        Optional<JournalEntry.BatchDone> batches(int index) {
-            return Optional.ofNullable(batches.get(index));
-        }
-
-        private void keep(JournalEntry entry) {
-            if (entry instanceof JournalEntry.OperationsRendered it) {
-                rendered.put(it.statement(), it);
-            } else if (entry instanceof JournalEntry.BatchDone it) {
-                batches.put(it.statement(), it);
-            }
         }
 
         /** Whether an earlier run did a part of the step, or this one before it tried again. */
         boolean begun() {
             return !done.isEmpty() || !rendered.isEmpty() || !batches.isEmpty() || intended.isPresent();
+        }
+
+        /** The pieces that are done, by index. */
+        Set<Integer> done() {
+            return Set.copyOf(done.keySet());
+        }
+
+        /** What operations were rendered as before any of it ran, if that is known of those of an index. */
+        Optional<JournalEntry.OperationsRendered> rendered(int index) {
+            return Optional.ofNullable(rendered.get(index));
+        }
+
+        /** How far a walk in batches has come. */
+        Optional<JournalEntry.BatchDone> batches(int index) {
+            return Optional.ofNullable(batches.get(index));
+        }
+
+        /** Journals what operations were rendered as. */
+        void append(JournalEntry.OperationsRendered entry) {
+            append((JournalEntry) entry);
+            rendered.put(entry.statement(), entry);
         }
 
         PreparedStep step() {
@@ -186,9 +187,6 @@ final class StatementSteps {
 
         /** What a later run says in place of what an earlier one did. */
         WindlassException changed(int index, String how, SourceSpan place) {
-            boolean edited = !before.map(AppliedState.Unfinished::scriptSha256)
-                    .orElse("")
-                    .equals(step.sha256());
             boolean code = step.work() instanceof PreparedStep.Work.Code && !edited;
             return Problem.of(
                             code ? ErrorCode.CODE_TOOK_ANOTHER_WAY : ErrorCode.SCRIPT_EDITED_WHILE_UNFINISHED,
@@ -209,11 +207,11 @@ final class StatementSteps {
         }
 
         /** Commits the transaction that is open together with an entry that does not end the statement. */
-        void commitWith(JournalEntry entry) {
+        void commitWith(JournalEntry.BatchDone entry) {
             run.sink().execute(ours(run.table().insert(run.journal().next(entry, step.provenance()))));
             run.sink().commit();
             run.journal().committed();
-            keep(entry);
+            batches.put(entry.statement(), entry);
         }
 
         Direction direction() {
@@ -392,11 +390,10 @@ final class StatementSteps {
             isDone(entry);
         }
 
-        void append(JournalEntry entry) {
+        private void append(JournalEntry entry) {
             run.sink().execute(ours(run.table().insert(run.journal().next(entry, step.provenance()))));
             run.sink().flush();
             run.journal().committed();
-            keep(entry);
         }
 
         private void isDone(JournalEntry.StatementDone entry) {
@@ -411,7 +408,7 @@ final class StatementSteps {
         }
     }
 
-    boolean undoable(StatementTraits traits) {
+    private boolean undoable(StatementTraits traits) {
         return run.dialect() == DialectName.MYSQL ? !traits.implicitCommit() : !traits.refusesTransaction();
     }
 }

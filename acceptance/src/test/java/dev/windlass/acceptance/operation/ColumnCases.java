@@ -161,6 +161,25 @@ final class ColumnCases {
                         Column.of("n", integer()).withGenerated(new Generated.Computed("age + 1", true)),
                         Position.LAST,
                         false)));
+        Operation virtual = new ColumnOperation.AddColumn(
+                USERS,
+                Column.of("n", integer()).withGenerated(new Generated.Computed("age + 1", false)),
+                Position.LAST,
+                false);
+        cases.add(OperationCase.of("drop virtual generated", change("n", new ColumnChange.SetGenerated(Generated.NONE)))
+                .after(virtual));
+        cases.add(OperationCase.of(
+                        "change virtual generated",
+                        change("n", new ColumnChange.SetGenerated(new Generated.Computed("age + 2", false))))
+                .after(virtual));
+        cases.add(OperationCase.of(
+                        "make stored generated virtual",
+                        change("n", new ColumnChange.SetGenerated(new Generated.Computed("age + 1", false))))
+                .after(new ColumnOperation.AddColumn(
+                        USERS,
+                        Column.of("n", integer()).withGenerated(new Generated.Computed("age + 1", true)),
+                        Position.LAST,
+                        false)));
         cases.add(OperationCases.revision(
                         "change generated",
                         op -> op.alterColumn(

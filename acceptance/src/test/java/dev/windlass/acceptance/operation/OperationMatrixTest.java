@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -40,7 +41,7 @@ class OperationMatrixTest {
         Map<String, Map<String, String>> expected = read();
         Map<String, Map<String, String>> found = new LinkedHashMap<>();
         for (OperationCase it : OperationCases.all()) {
-            Map<String, String> outcomes = new LinkedHashMap<>(expected.getOrDefault(it.name(), Map.of()));
+            Map<String, String> outcomes = new TreeMap<>(expected.getOrDefault(it.name(), Map.of()));
             for (TestServer server : servers) {
                 String known = outcome(it, server);
                 String blind = blind(it, server);
@@ -62,24 +63,27 @@ class OperationMatrixTest {
         StringBuilder text = new StringBuilder("""
                 # Operations
 
-                Every operation as it was tried on PostgreSQL 15, MySQL 9.7, MariaDB 11.4 and SQLite 3.54: executed, undone, and the
+                Every operation as it was tried on PostgreSQL 14, 15 and 18, MySQL 9.7, MariaDB 11.4 and SQLite 3.54: executed, undone, and the
                 database back where it began, or refused for the capability that the server lacks. The message of a refusal says what to
                 do in its place. This table is written by a test (`OperationMatrixTest`); do not edit it.
 
-                | operation | PostgreSQL | MySQL | MariaDB | SQLite |
-                |---|---|---|---|---|
+                | operation | PostgreSQL 14 | 15 | 18 | MySQL 9.7 | MariaDB 11.4 | SQLite |
+                |---|---|---|---|---|---|---|
                 """);
         found.forEach((name, outcomes) -> text.append("| ")
                 .append(name)
                 .append(" | ")
-                .append(List.of("postgresql", "mysql", "mariadb", "sqlite").stream()
-                        .map(server -> outcomes.getOrDefault(server, "").replaceAll("; without.*", ""))
-                        .map(outcome ->
-                                outcome.startsWith("refused") ? outcome.replaceAll(".*: ", "no `") + "`" : outcome)
-                        .map(outcome -> outcome.equals("other words")
-                                ? ""
-                                : outcome.replaceAll("runs(, changes nothing)?", "yes"))
-                        .collect(Collectors.joining(" | ")))
+                .append(
+                        List.of("postgresql 14", "postgresql 15", "postgresql 18", "mysql", "mariadb", "sqlite")
+                                .stream()
+                                .map(server -> outcomes.getOrDefault(server, "").replaceAll("; without.*", ""))
+                                .map(outcome -> outcome.startsWith("refused")
+                                        ? outcome.replaceAll(".*: ", "no `") + "`"
+                                        : outcome)
+                                .map(outcome -> outcome.equals("other words")
+                                        ? ""
+                                        : outcome.replaceAll("runs(, changes nothing)?", "yes"))
+                                .collect(Collectors.joining(" | ")))
                 .append(" |\n"));
         return text.toString();
     }

@@ -23,7 +23,7 @@ final class Snapshot {
              WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relnamespace = 'public'::regnamespace AND c.relkind <> 'S'
             UNION ALL SELECT 'relation ' || relname || ' ' || relkind::text || relpersistence::text || relrowsecurity::text || relforcerowsecurity::text
               || coalesce(reloptions::text, '') || coalesce(obj_description(oid, 'pg_class'), '')
-              || CASE WHEN relacl::text = '{postgres=arwdDxt/postgres}' THEN '' ELSE coalesce(relacl::text, '') END
+              || CASE WHEN relacl::text ~ '^.postgres=[a-zA-Z]+/postgres.$' THEN '' ELSE coalesce(relacl::text, '') END
               || coalesce(pg_get_expr(relpartbound, oid), '') || coalesce(pg_get_partkeydef(oid), '')
               FROM pg_class WHERE relnamespace = 'public'::regnamespace
             UNION ALL SELECT 'constraint ' || conname || ' ' || conrelid::regclass::text || ' ' || pg_get_constraintdef(oid)

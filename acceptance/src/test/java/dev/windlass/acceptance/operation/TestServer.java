@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** A server that operations are tried on. */
 record TestServer(String title, Dialect dialect, ServerVersion version, String url) {
-    /** The servers that the environment names, and SQLite. */
+    /** The servers that the environment names, several with spaces between their URLs, and SQLite. */
     static List<TestServer> all() throws SQLException {
         List<TestServer> servers = new ArrayList<>();
         add("postgresql", Postgresql.dialect(), System.getenv("WINDLASS_TEST_POSTGRESQL_URL"), servers);
@@ -35,13 +35,20 @@ record TestServer(String title, Dialect dialect, ServerVersion version, String u
         if (url == null) {
             return;
         }
+        for (String one : url.strip().split("\\s+")) {
+            servers.add(server(title, dialect, one));
+        }
+    }
+
+    private static TestServer server(String title, Dialect dialect, String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         dialect.name() == DialectName.SQLITE ? "SELECT sqlite_version()" : "SELECT version()")) {
             rows.next();
             ServerVersion version = ServerVersion.parse(dialect.name(), rows.getString(1));
-            servers.add(new TestServer(title, dialect, version, url));
+            boolean several = dialect.name() == DialectName.POSTGRESQL;
+            return new TestServer(several ? title + " " + version.major() : title, dialect, version, url);
         }
     }
 

@@ -26,6 +26,7 @@ final class MysqlCapabilities {
             Capability.INDEX_METHOD,
             Capability.PREFIX_LENGTH,
             Capability.DROP_COLUMN,
+            Capability.CHANGE_GENERATED,
             Capability.TYPE,
             Capability.FULLTEXT_INDEX,
             Capability.TRIGGER_BODIES,

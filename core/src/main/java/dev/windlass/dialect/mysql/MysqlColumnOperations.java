@@ -189,7 +189,7 @@ final class MysqlColumnOperations {
         boolean virtual = isVirtual(column) != isVirtual(after);
         context.require(
                 virtual,
-                Capability.CHANGE_GENERATED,
+                Capability.MAKE_GENERATED,
                 "Drop the column and add it again: the server cannot alter whether it is virtual.");
         if (column.equals(after)) {
             return List.of();

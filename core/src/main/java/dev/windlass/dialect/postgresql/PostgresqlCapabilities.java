@@ -23,6 +23,7 @@ final class PostgresqlCapabilities {
                 Capability.PREFIX_LENGTH,
                 Capability.FULLTEXT_INDEX,
                 Capability.TRIGGER_BODIES,
+                Capability.MAKE_GENERATED,
                 Capability.REPARTITION));
         since(version, 11, all, Capability.INCLUDED_COLUMNS, Capability.REPLACE_ROUTINE);
         since(version, 12, all, Capability.STORED_GENERATED);

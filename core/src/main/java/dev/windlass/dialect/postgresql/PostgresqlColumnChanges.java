@@ -62,7 +62,7 @@ final class PostgresqlColumnChanges {
                     statements.add(alter + (nullable.nullable() ? "DROP" : "SET") + " NOT NULL");
                 case ColumnChange.SetDefault value -> setDefault(value.value());
                 case ColumnChange.SetIdentity identity -> identity(identity.identity(), before);
-                case ColumnChange.SetGenerated generated -> generated(generated.generated());
+                case ColumnChange.SetGenerated generated -> generated(generated.generated(), before);
                 case ColumnChange.SetColumnComment comment ->
                     statements.add(columns.comment(operation.table(), operation.column(), comment.comment()));
                 case ColumnChange.SetOnUpdate onUpdate ->
@@ -147,16 +147,32 @@ final class PostgresqlColumnChanges {
         }
     }
 
-    private void generated(Generated generated) {
+    private void generated(Generated generated, Optional<Column> before) {
         switch (generated) {
-            case Generated.None none -> statements.add(alter + "DROP EXPRESSION");
+            case Generated.None none -> {
+                boolean virtual = before.map(Column::generated)
+                        .filter(PostgresqlColumnChanges::isVirtual)
+                        .isPresent();
+                context.require(virtual, Capability.MAKE_GENERATED, "Drop the column and add a plain one.");
+                statements.add(alter + "DROP EXPRESSION");
+            }
             case Generated.Computed computed -> {
                 context.require(
                         true,
                         Capability.CHANGE_GENERATED,
                         "Drop the column and add it again with the expression: its values are computed anyway.");
+                Generated old = before.orElseThrow(() -> context.unknown("whether the column is generated already"))
+                        .generated();
+                context.require(
+                        old instanceof Generated.None || isVirtual(old) != isVirtual(computed),
+                        Capability.MAKE_GENERATED,
+                        "Drop the column and add it again with the expression.");
                 statements.add(alter + "SET EXPRESSION AS " + Fragments.parenthesized(computed.sql()));
             }
         }
+    }
+
+    private static boolean isVirtual(Generated generated) {
+        return generated instanceof Generated.Computed computed && !computed.stored();
     }
 }
