@@ -3,6 +3,7 @@ package dev.windlass.cli;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
+import dev.windlass.sql.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,12 +21,15 @@ final class Commands {
 
     static final List<Entry> ALL = List.of(
             new Entry(List.of("init"), InitCli::new),
-            new Entry(List.of("revision"), RevisionCli::new),
+            new Entry(List.of("revision", "create"), RevisionCli::new),
             new Entry(List.of("merge"), MergeCli::new),
+            new Entry(List.of("edit"), EditCli::new),
             new Entry(List.of("upgrade", "up", "migrate"), UpgradeCli::new),
             new Entry(List.of("downgrade", "down", "rollback"), DowngradeCli::new),
             new Entry(List.of("goto"), GotoCli::new),
             new Entry(List.of("stamp", "force"), StampCli::new),
+            new Entry(List.of("reset"), ResetCli::new),
+            new Entry(List.of("drop"), DropCli::new),
             new Entry(List.of("status"), StatusCli::new),
             new Entry(List.of("current", "version"), CurrentCli::new),
             new Entry(List.of("history"), HistoryCli::new),
@@ -44,25 +48,49 @@ final class Commands {
                 .toList();
         for (Entry entry : called.isEmpty() ? ALL : called) {
             Object command = entry.make().apply(new Surroundings(shell, console, root));
+            CommandLine line = new CommandLine(command);
+            if (entry.names().contains("revision")) {
+                line.addSubcommand("renumber", new RenumberCli(new Surroundings(shell, console, root)));
+            }
             commandLine.addSubcommand(
                     entry.names().getFirst(),
-                    command,
+                    line,
                     entry.names().subList(1, entry.names().size()).toArray(new String[0]));
         }
+        // -1 is a target; what looks like an option and is none is found by NegativeWords.
+        commandLine.setUnmatchedOptionsArePositionalParams(true);
         commandLine.setOut(new java.io.PrintWriter(shell.out(), true));
         commandLine.setErr(new java.io.PrintWriter(shell.err(), true));
         commandLine.setExecutionStrategy(parsed -> {
             console.quiet(root.quiet);
+            NegativeWords.requireTargets(parsed);
             return new CommandLine.RunLast().execute(parsed);
         });
         commandLine.setParameterExceptionHandler((e, args) -> {
-            Problem problem = Problem.of(ErrorCode.USAGE, String.valueOf(e.getMessage()));
             String name = e.getCommandLine().getCommandName();
+            if (name.equals("windlass")
+                    && e instanceof CommandLine.UnmatchedArgumentException unmatched
+                    && !unmatched.getUnmatched().getFirst().startsWith("-")) {
+                return console.failure(
+                        unknown(unmatched.getUnmatched().getFirst()).toException());
+            }
+            Problem problem = Problem.of(ErrorCode.USAGE, String.valueOf(e.getMessage()));
             return console.failure(new WindlassException(
                     problem.next("Run 'windlass " + (name.equals("windlass") ? "" : name + " ") + "--help'.")));
         });
         commandLine.setExecutionExceptionHandler((e, parsed, result) -> Main.failed(e, console));
         return commandLine;
+    }
+
+    private static Problem unknown(String word) {
+        List<String> names =
+                ALL.stream().flatMap(entry -> entry.names().stream()).toList();
+        return Problem.of(
+                ErrorCode.USAGE,
+                "There is no command \"" + word + "\""
+                        + Words.nearest(word, names, 2)
+                                .map(meant -> "; did you mean \"" + meant + "\"?")
+                                .orElse(""));
     }
 
     /** What every command is given. */

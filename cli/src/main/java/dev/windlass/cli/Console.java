@@ -118,8 +118,8 @@ final class Console {
                 note("  " + paint("32", "✓") + " " + verb(e.step().step()) + " " + name(e.step()) + "  ("
                         + seconds(e.duration()) + ")");
             case Event.StepResumed e ->
-                note("  going on with " + name(e.step()) + " after " + e.statementsDone()
-                        + " statements that are done");
+                note("  going on with " + name(e.step()) + " after " + Moves.count(e.statementsDone(), "statement")
+                        + (e.statementsDone() == 1 ? " that is done" : " that are done"));
             case Event.Retrying e ->
                 warn(name(e.step()) + ": " + e.reason() + "; trying again in " + seconds(e.delay()) + " (attempt "
                         + e.attempt() + ")");

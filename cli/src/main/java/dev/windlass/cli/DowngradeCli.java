@@ -5,14 +5,12 @@ import dev.windlass.command.SqlCommand;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Exit;
 import dev.windlass.error.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** {@code windlass downgrade}. */
 @Command(description = "Revert revisions.")
@@ -21,9 +19,16 @@ final class DowngradeCli implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "REVISION",
-            arity = "0..1",
-            description = "Where to go: an id or its beginning, base, -1, label@base; with --sql a range a:b.")
+            arity = "0..*",
+            description =
+                    "Where to go: an id or its beginning, base, -1 or 1 for one step, label@base; with --sql a range"
+                            + " a:b.")
     List<String> targets = List.of();
+
+    @Option(
+            names = {"--all", "-all"},
+            description = "Revert everything that is applied.")
+    boolean all;
 
     @Option(names = "--sql", description = "Write the script for the database's own client; asks no database.")
     boolean sql;
@@ -31,9 +36,8 @@ final class DowngradeCli implements Callable<Integer> {
     @Mixin
     MoveOptions options = new MoveOptions();
 
-    /** A target such as {@code -1}, which looks like an option. */
-    @Unmatched
-    List<String> unmatched = new ArrayList<>();
+    @Mixin
+    Confirmation confirmation = new Confirmation();
 
     DowngradeCli(Commands.Surroundings around) {
         this.around = around;
@@ -51,24 +55,24 @@ final class DowngradeCli implements Callable<Integer> {
                     around.shell().out());
             return Exit.DONE;
         }
+        // golang-migrate asks before it reverts all that nobody asked for by word or number.
+        if (targets.isEmpty() && !all && !options.plan) {
+            confirmation.ask(around, "Revert everything that is applied?");
+        }
         return Moves.run(around, options, "downgrade", target, true, DowngradeCommand.planning(target));
     }
 
     private String target() {
-        List<String> all = new ArrayList<>(targets);
-        all.addAll(unmatched);
-        if (all.size() != 1) {
-            throw Problem.of(
-                            ErrorCode.USAGE,
-                            all.isEmpty() ? "downgrade needs to know where to go" : "downgrade goes to one place")
-                    .next("Name a revision, -1 for one step, or base for all: 'windlass downgrade -1'.")
+        if (all && !targets.isEmpty()) {
+            throw Problem.of(ErrorCode.USAGE, "--all and \"" + targets.getFirst() + "\" say different things")
+                    .next("Leave out one of them.")
                     .toException();
         }
-        if (all.getFirst().startsWith("--")) {
-            throw Problem.of(ErrorCode.USAGE, "Unknown option: '" + all.getFirst() + "'")
-                    .next("Run 'windlass downgrade --help'.")
+        if (targets.size() > 1) {
+            throw Problem.of(ErrorCode.USAGE, "downgrade goes to one place")
+                    .because("there are " + targets.size() + ": " + String.join(", ", targets))
                     .toException();
         }
-        return all.getFirst();
+        return targets.isEmpty() ? "base" : targets.getFirst();
     }
 }

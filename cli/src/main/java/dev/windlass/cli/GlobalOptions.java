@@ -5,7 +5,10 @@ import dev.windlass.cli.configuration.ConfigurationFiles;
 import dev.windlass.command.Toolbox;
 import dev.windlass.config.Configuration;
 import dev.windlass.config.Settings;
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.Problem;
 import dev.windlass.script.NativeSqlReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +51,7 @@ final class GlobalOptions implements Runnable {
     String environment;
 
     @Option(
-            names = "--url",
+            names = {"--url", "--database", "-database"},
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
             description = "The database: a JDBC, libpq, SQLAlchemy or golang-migrate URL.")
@@ -56,7 +59,7 @@ final class GlobalOptions implements Runnable {
     String url;
 
     @Option(
-            names = "--path",
+            names = {"--path", "-path"},
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "The folder of scripts; may be given several times.")
@@ -127,6 +130,15 @@ final class GlobalOptions implements Runnable {
     }
 
     Toolbox tools(Shell shell, Console console, Map<String, List<String>> more) {
+        Path folder = folder(shell);
+        if (!Files.isDirectory(folder)) {
+            throw Problem.of(
+                            ErrorCode.NO_CONFIGURATION,
+                            "There is no folder \"" + (directory == null ? folder : directory) + "\"")
+                    .at(folder.toString())
+                    .next("Check the name given with -C, or make the project with 'windlass init'.")
+                    .toException();
+        }
         Map<String, List<String>> flags = new LinkedHashMap<>(more);
         if (url != null) {
             flags.put(Settings.URL.key(), List.of(url));
@@ -144,11 +156,7 @@ final class GlobalOptions implements Runnable {
                     List.of(equals < 0 ? "true" : assignment.substring(equals + 1)));
         }
         Configuration configuration = ConfigurationFiles.load(new ConfigurationFiles.Request(
-                folder(shell),
-                Optional.ofNullable(config),
-                Optional.ofNullable(environment),
-                flags,
-                shell.environment()));
+                folder, Optional.ofNullable(config), Optional.ofNullable(environment), flags, shell.environment()));
         return new Toolbox(
                 configuration,
                 shell.way().apply(new DriverConnectors(configuration.value(Settings.TIMEOUTS_CONNECT))),

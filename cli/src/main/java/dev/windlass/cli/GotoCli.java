@@ -4,6 +4,7 @@ import dev.windlass.command.GotoCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code windlass goto}. */
@@ -14,6 +15,9 @@ final class GotoCli implements Callable<Integer> {
     @Parameters(paramLabel = "REVISION", description = "Where to go.")
     String target = "";
 
+    @Option(names = "--allow-out-of-order", description = MoveOptions.OUT_OF_ORDER)
+    boolean allowOutOfOrder;
+
     @Mixin
     MoveOptions options = new MoveOptions();
 
@@ -23,6 +27,12 @@ final class GotoCli implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Moves.run(around, options, "goto", target, true, GotoCommand.planning(target));
+        return Moves.run(
+                around,
+                options,
+                "goto",
+                target,
+                true,
+                GotoCommand.planning(target, MoveOptions.outOfOrder(allowOutOfOrder)));
     }
 }

@@ -3,6 +3,7 @@ package dev.windlass.cli;
 import dev.windlass.command.InitCommand;
 import dev.windlass.error.Exit;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,7 +30,10 @@ final class InitCli implements Callable<Integer> {
         InitCommand.Result result = InitCommand.run(where, scripts, url);
         Console console = around.console();
         if (console.json()) {
-            console.document(Map.of("made", Console.texts(result.made()), "kept", Console.texts(result.kept())));
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("made", Console.texts(result.made()));
+            document.put("kept", Console.texts(result.kept()));
+            console.document(document);
             return Exit.DONE;
         }
         result.made().forEach(path -> console.result("made " + path));

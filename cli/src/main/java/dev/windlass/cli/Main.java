@@ -6,7 +6,9 @@ import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Exit;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
+import dev.windlass.execute.OwnFailure;
 import dev.windlass.execute.SqlFailure;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,11 +29,17 @@ public final class Main {
         PrintStream err =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
         Signals signals = Signals.install();
-        int status = run(args, Path.of(""), System.getenv(), out, err, signals, UnaryOperator.identity());
+        int status = run(args, Path.of(""), System.getenv(), System.in, out, err, signals, UnaryOperator.identity());
         out.flush();
         err.flush();
         signals.ended();
         System.exit(status);
+    }
+
+    /** Runs a command that nobody answers when it asks. */
+    public static int run(
+            String[] args, Path directory, Map<String, String> environment, PrintStream out, PrintStream err) {
+        return run(args, directory, environment, InputStream.nullInputStream(), out, err);
     }
 
     /**
@@ -40,13 +48,19 @@ public final class Main {
      * @param args the command line's words
      * @param directory the working directory
      * @param environment the environment's variables
+     * @param in where answers come from when it asks
      * @param out for results
      * @param err for everything else
      * @return the exit status, as in {@link Exit}
      */
     public static int run(
-            String[] args, Path directory, Map<String, String> environment, PrintStream out, PrintStream err) {
-        return run(args, directory, environment, out, err, UnaryOperator.identity());
+            String[] args,
+            Path directory,
+            Map<String, String> environment,
+            InputStream in,
+            PrintStream out,
+            PrintStream err) {
+        return run(args, directory, environment, in, out, err, Interrupts.NONE, UnaryOperator.identity());
     }
 
     /**
@@ -61,13 +75,15 @@ public final class Main {
             PrintStream out,
             PrintStream err,
             UnaryOperator<Toolbox.Connectors> way) {
-        return run(args, directory, environment, out, err, Interrupts.NONE, way);
+        InputStream in = InputStream.nullInputStream();
+        return run(args, directory, environment, in, out, err, Interrupts.NONE, way);
     }
 
     private static int run(
             String[] args,
             Path directory,
             Map<String, String> environment,
+            InputStream in,
             PrintStream out,
             PrintStream err,
             Interrupts interrupts,
@@ -78,7 +94,7 @@ public final class Main {
         }
         List<String> words = Arrays.asList(args);
         Shell shell = new Shell(
-                directory, environment, out, err, words.contains("--json"), wantsTrace(words), interrupts, way);
+                directory, environment, in, out, err, words.contains("--json"), wantsTrace(words), interrupts, way);
         Console console = new Console(shell);
         try {
             CommandLine commandLine = Commands.commandLine(shell, console, words);
@@ -96,19 +112,7 @@ public final class Main {
     static int failed(Exception e, Console console) {
         return switch (e) {
             case WindlassException windlass -> console.failure(windlass);
-            case SqlFailure sql ->
-                console.failure(new WindlassException(
-                        Problem.of(
-                                        sql.kind() == SqlFailure.Kind.CONNECTION_LOST
-                                                ? ErrorCode.CONNECTION_LOST
-                                                : sql.kind() == SqlFailure.Kind.READ_ONLY
-                                                        ? ErrorCode.DATABASE_READ_ONLY
-                                                        : sql.kind() == SqlFailure.Kind.LOCK_TIMEOUT
-                                                                ? ErrorCode.LOCK_TIMEOUT
-                                                                : ErrorCode.DATABASE_REFUSED,
-                                        "The database did not do what Windlass itself asked of it")
-                                .because(sql.message() + (sql.detail().isEmpty() ? "" : "\n" + sql.detail())),
-                        sql));
+            case SqlFailure sql -> console.failure(OwnFailure.of(sql, ""));
             case java.io.UncheckedIOException io ->
                 console.failure(new WindlassException(
                         Problem.of(ErrorCode.FILE_FAILED, "A file could not be read or written")

@@ -1,5 +1,6 @@
 package dev.windlass.cli;
 
+import dev.windlass.plan.LinePlanner;
 import dev.windlass.script.Provenance;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,9 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that changes the database. */
 final class MoveOptions {
+    static final String OUT_OF_ORDER =
+            "Layout pairs: apply revisions that lie below the current one and were never applied, before the others.";
+
     @Option(names = "--plan", description = "Show what would run, and run nothing.")
     boolean plan;
 
@@ -26,6 +30,10 @@ final class MoveOptions {
             description = "How long to wait for the migration lock, such as 30s.")
     @Nullable
     String lockTimeout;
+
+    static LinePlanner.OutOfOrder outOfOrder(boolean allowed) {
+        return allowed ? LinePlanner.OutOfOrder.RUN : LinePlanner.OutOfOrder.REFUSE;
+    }
 
     Provenance given() {
         return new Provenance(reason == null ? "" : reason, ticket == null ? "" : ticket, "");

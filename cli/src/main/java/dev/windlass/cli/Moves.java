@@ -5,6 +5,7 @@ import dev.windlass.command.Toolbox;
 import dev.windlass.error.Exit;
 import dev.windlass.execute.Outcome;
 import dev.windlass.execute.PreparedStep;
+import dev.windlass.plan.CountedPlan;
 import dev.windlass.plan.Step;
 import dev.windlass.revision.RevisionId;
 import dev.windlass.script.Provenance;
@@ -36,7 +37,7 @@ final class Moves {
         return ran(around.console(), Move.run(tools, request, planning));
     }
 
-    private static int plan(Console console, Move.Result result) {
+    static int plan(Console console, Move.Result result) {
         if (console.json()) {
             console.document(document(result));
             return Exit.DONE;
@@ -63,7 +64,7 @@ final class Moves {
         return Exit.DONE;
     }
 
-    private static int ran(Console console, Move.Result result) {
+    static int ran(Console console, Move.Result result) {
         Outcome outcome = result.outcome().orElseThrow();
         if (console.json()) {
             Map<String, Object> document = document(result);
@@ -78,6 +79,9 @@ final class Moves {
                         + (outcome.done().size() == 1 ? "is" : "are") + " done and kept.");
             }
             return status;
+        }
+        if (result.counted().outcome() instanceof CountedPlan.Outcome.Partial few) {
+            console.warn("fewer steps than asked for: " + count(few.missing(), "step") + " more would be needed");
         }
         if (result.steps().isEmpty()) {
             console.result(

@@ -1,16 +1,23 @@
 package dev.windlass.cli;
 
+import dev.windlass.command.CreateCommand;
 import dev.windlass.command.RevisionCommand;
+import dev.windlass.command.Toolbox;
 import dev.windlass.error.Exit;
 import dev.windlass.plan.Placement;
+import dev.windlass.script.Layout;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code windlass revision}. */
 @Command(description = "Write the script of a new revision.")
@@ -52,14 +59,36 @@ final class RevisionCli implements Callable<Integer> {
     @Option(names = "--ticket", paramLabel = "TEXT", description = "Where it was asked for.")
     String ticket = "";
 
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..*",
+            description = "What it does; in layout pairs a part of the files' names.")
+    List<String> name = List.of();
+
+    @Mixin
+    PairOptions pairs = new PairOptions();
+
     RevisionCli(Commands.Surroundings around) {
         this.around = around;
     }
 
     @Override
     public Integer call() {
+        Toolbox tools = around.tools();
+        String message = this.message.isEmpty() ? String.join(" ", name) : this.message;
+        if (pairs.given() || RevisionCommand.layout(tools) == Layout.PAIRS) {
+            Optional<Path> where = Optional.ofNullable(pairs.folder != null ? pairs.folder : folder)
+                    .map(path -> around.options().folder(around.shell()).resolve(path));
+            show(
+                    around.console(),
+                    CreateCommand.run(
+                            tools,
+                            new CreateCommand.Request(message, where, pairs.extension, pairs.numbering()),
+                            Instant.now()));
+            return Exit.DONE;
+        }
         RevisionCommand.Result result = RevisionCommand.run(
-                around.tools(),
+                tools,
                 new RevisionCommand.Request(
                         message,
                         new Placement.Request(heads, splice, dependsOn, labels, Optional.ofNullable(id)),
@@ -73,13 +102,11 @@ final class RevisionCli implements Callable<Integer> {
 
     static void show(Console console, RevisionCommand.Result result) {
         if (console.json()) {
-            console.document(Map.of(
-                    "revision",
-                    result.id().value(),
-                    "parents",
-                    Console.texts(result.parents()),
-                    "files",
-                    Console.texts(result.files())));
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("revision", result.id().value());
+            document.put("parents", Console.texts(result.parents()));
+            document.put("files", Console.texts(result.files()));
+            console.document(document);
             return;
         }
         result.files().forEach(file -> console.result(file.toString()));

@@ -2,6 +2,7 @@ package dev.windlass.cli;
 
 import dev.windlass.command.Interrupts;
 import dev.windlass.command.Toolbox;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.UnaryOperator;
  *
  * @param directory the working directory
  * @param environment the environment's variables
+ * @param in where answers come from
  * @param out for results
  * @param err for everything else
  * @param json whether results and failures are JSON documents
@@ -22,6 +24,7 @@ import java.util.function.UnaryOperator;
 record Shell(
         Path directory,
         Map<String, String> environment,
+        InputStream in,
         PrintStream out,
         PrintStream err,
         boolean json,

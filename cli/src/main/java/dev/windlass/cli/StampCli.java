@@ -1,6 +1,8 @@
 package dev.windlass.cli;
 
+import dev.windlass.command.Move;
 import dev.windlass.command.StampCommand;
+import dev.windlass.command.Toolbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,7 +16,10 @@ import picocli.CommandLine.Parameters;
 final class StampCli implements Callable<Integer> {
     private final Commands.Surroundings around;
 
-    @Parameters(paramLabel = "REVISION", arity = "1..*", description = "What is to count as applied; base for nothing.")
+    @Parameters(
+            paramLabel = "REVISION",
+            arity = "1..*",
+            description = "What is to count as applied; base, or in layout pairs -1, for nothing.")
     List<String> targets = new ArrayList<>();
 
     @Option(names = "--purge", description = "Forget everything recorded before, even revisions unknown here.")
@@ -29,7 +34,10 @@ final class StampCli implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Moves.run(
-                around, options, "stamp", String.join(" ", targets), false, StampCommand.planning(targets, purge));
+        Toolbox tools = around.tools(options.flags());
+        Move.Request request = new Move.Request("stamp", String.join(" ", targets), options.given(), false);
+        return options.plan
+                ? Moves.plan(around.console(), StampCommand.plan(tools, request, targets, purge))
+                : Moves.ran(around.console(), StampCommand.run(tools, request, targets, purge));
     }
 }

@@ -41,9 +41,8 @@ final class StatusCli implements Callable<Integer> {
         console.result("Database   " + result.database() + " (" + result.server() + ")");
         console.result("Scripts    " + String.join(", ", result.folders()) + " (layout "
                 + result.layout().word() + ", " + Moves.count(result.revisions(), "revision") + ")");
-        console.result("Current    " + (result.current().isEmpty() ? "the base" : Revisions.ids(result.current()))
-                + (result.pending().isEmpty() && result.revisions() > 0 ? " (up to date)" : ""));
-        console.result("Applied    " + result.applied() + " of " + result.revisions());
+        console.result("Current    " + current(result));
+        console.result("Applied    " + applied(result));
         if (!result.pending().isEmpty()) {
             console.result("Pending    " + result.pending().size());
             int limit = around.options().verbose ? Integer.MAX_VALUE : SHOWN;
@@ -68,6 +67,23 @@ final class StatusCli implements Callable<Integer> {
                 console.result("             " + problem.next());
             }
         }
+    }
+
+    private static String current(StatusCommand.Result result) {
+        if (!result.graphKnown()) {
+            return "not to be told before the scripts are right";
+        }
+        boolean upToDate = result.pending().isEmpty() && result.revisions() > 0 && result.unknown() == 0;
+        return (result.current().isEmpty() ? "the base" : Revisions.ids(result.current()))
+                + (upToDate ? " (up to date)" : "");
+    }
+
+    private static String applied(StatusCommand.Result result) {
+        if (!result.graphKnown()) {
+            return Moves.count(result.applied(), "revision");
+        }
+        return (result.applied() - result.unknown()) + " of " + result.revisions()
+                + (result.unknown() == 0 ? "" : ", and " + result.unknown() + " unknown here");
     }
 
     private static Map<String, Object> document(StatusCommand.Result result) {

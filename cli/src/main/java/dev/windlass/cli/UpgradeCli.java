@@ -18,12 +18,15 @@ final class UpgradeCli implements Callable<Integer> {
     @Parameters(
             paramLabel = "REVISION",
             arity = "0..*",
-            description = "Where to go: head (if left out), heads, an id or its beginning, +2, label@head; with --sql"
-                    + " also a range a:b.")
+            description = "Where to go: head (if left out), heads, an id or its beginning, +2 or 2 for two steps,"
+                    + " label@head; with --sql also a range a:b.")
     List<String> targets = List.of();
 
     @Option(names = "--sql", description = "Write the script for the database's own client; asks no database.")
     boolean sql;
+
+    @Option(names = "--allow-out-of-order", description = MoveOptions.OUT_OF_ORDER)
+    boolean allowOutOfOrder;
 
     @Mixin
     MoveOptions options = new MoveOptions();
@@ -44,6 +47,12 @@ final class UpgradeCli implements Callable<Integer> {
                     around.shell().out());
             return Exit.DONE;
         }
-        return Moves.run(around, options, "upgrade", String.join(" ", wanted), true, UpgradeCommand.planning(wanted));
+        return Moves.run(
+                around,
+                options,
+                "upgrade",
+                String.join(" ", wanted),
+                true,
+                UpgradeCommand.planning(wanted, MoveOptions.outOfOrder(allowOutOfOrder)));
     }
 }

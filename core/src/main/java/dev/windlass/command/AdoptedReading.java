@@ -4,6 +4,8 @@ import dev.windlass.dialect.Quoted;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
+import dev.windlass.execute.AdoptedTable;
+import dev.windlass.execute.AlembicVersionTable;
 import dev.windlass.execute.SchemaMigrationsTable;
 import dev.windlass.jdbc.JdbcSession;
 import dev.windlass.revision.Revision;
@@ -22,6 +24,33 @@ import org.jspecify.annotations.Nullable;
 /** What other tools' tables say. */
 final class AdoptedReading {
     private AdoptedReading() {}
+
+    /**
+     * The applied revisions, after the other tool may have moved its table.
+     *
+     * @param before what the journal says
+     * @throws WindlassException if the table holds a revision that no script here declares, makes no sense, or is what
+     *     golang-migrate left half-way
+     */
+    static Set<RevisionId> applied(JdbcSession session, Project project, AdoptedTable table, Set<RevisionId> before) {
+        return switch (table) {
+            case AlembicVersionTable t -> {
+                Set<RevisionId> rows = versionNumbers(session, t.schema(), t.name());
+                if (rows.equals(expectedRows(project.graph(), before))) {
+                    yield before;
+                }
+                requireKnown(project, rows, t.name());
+                yield project.graph().appliedFromRows(rows);
+            }
+            case SchemaMigrationsTable t -> {
+                Version version = version(session, t.schema(), t.name());
+                yield version.value().equals(SchemaMigrationsTable.version(before)) && !version.unclean()
+                        ? before
+                        : applied(session, project, before, version, t.name());
+            }
+            case AdoptedTable none -> before;
+        };
+    }
 
     /** The ids in {@code alembic_version}. */
     static Set<RevisionId> versionNumbers(JdbcSession session, String schema, String name) {
@@ -101,9 +130,10 @@ final class AdoptedReading {
      *
      * @throws WindlassException if the table is unclean, or holds a version that no file has
      */
-    static Set<RevisionId> applied(Project project, Set<RevisionId> before, Version version, String table) {
+    private static Set<RevisionId> applied(
+            JdbcSession session, Project project, Set<RevisionId> before, Version version, String table) {
         if (version.unclean()) {
-            throw unclean(project, version, table);
+            throw UncleanVersion.problem(session, project, version, table);
         }
         Optional<BigInteger> value = version.value();
         if (value.isEmpty()) {
@@ -123,32 +153,5 @@ final class AdoptedReading {
             }
         }
         return now;
-    }
-
-    private static WindlassException unclean(Project project, Version version, String table) {
-        String at = version.value().map(BigInteger::toString).orElse("-1");
-        // golang-migrate moves the version before it runs the file: up to 7 leaves "7", down from 7 leaves the one
-        // below.
-        Optional<Revision> following = version.value().isEmpty()
-                ? project.graph().revisions().stream().findFirst()
-                : project.graph().revisions().stream()
-                        .filter(r -> new BigInteger(r.id().value())
-                                        .compareTo(version.value().get())
-                                > 0)
-                        .findFirst();
-        String either = version.value().isEmpty()
-                ? ""
-                : "the up file of " + at + " stopped half-way" + (following.isPresent() ? ", or " : "");
-        String or = following
-                .map(r -> "the down file of " + r.id() + " did (" + r.location() + ")")
-                .orElse("");
-        return Problem.of(
-                        ErrorCode.ADOPTED_TABLE_DIRTY,
-                        "golang-migrate left the database at version " + at + " with a file run in part")
-                .at("table " + table)
-                .because(either + or)
-                .next("Compare the schema with that file. If all of it is there, run 'windlass force " + at
-                        + "'; if none of it, 'windlass force' with the version before (or -1).")
-                .toException();
     }
 }

@@ -6,6 +6,7 @@ import dev.windlass.config.Settings;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
+import dev.windlass.error.WindlassException;
 import dev.windlass.execute.AdoptedTable;
 import dev.windlass.execute.AlembicVersionTable;
 import dev.windlass.execute.AppliedState;
@@ -92,70 +93,62 @@ public final class Database implements AutoCloseable {
      * The other tool's table.
      *
      * @param table how it is kept in step
-     * @param create the statements that make it; empty if it is there, or there is none to keep
+     * @param standing what there is under its name
+     * @param agrees whether it says what the state says
      */
-    public record AdoptedState(AdoptedTable table, List<String> create) {}
+    public record AdoptedState(AdoptedTable table, AdoptedTable.Standing standing, boolean agrees) {}
 
-    /** Reads journal and adopted table. */
+    /**
+     * Reads journal and adopted table.
+     *
+     * @throws WindlassException if the adopted table holds a revision that no script here declares, or what golang-migrate
+     *     left half-way
+     */
     public Known read(Project project) {
+        return read(project, false);
+    }
+
+    /** The same for a command that sets what is applied, whatever it was: an adopted table that makes no sense is no error. */
+    public Known readLeniently(Project project) {
+        return read(project, true);
+    }
+
+    private Known read(Project project, boolean leniently) {
         List<JournalRow> rows = session.readJournal();
         AppliedState state = AppliedState.of(rows);
         Optional<JournalRow> last = rows.isEmpty() ? Optional.empty() : Optional.of(rows.getLast());
-        return switch (project.layout()) {
-            case REVISIONS -> new Known(state, last, Optional.empty(), new AdoptedState(AdoptedTable.NONE, List.of()));
-            case ALEMBIC -> alembic(project, state, last);
-            case PAIRS -> pairs(project, state, last);
+        AdoptedTable table = AdoptedTables.of(project, session.dialect(), defaultSchema());
+        AdoptedTable.Standing standing = standing(table);
+        if (table == AdoptedTable.NONE || standing != AdoptedTable.Standing.KEPT) {
+            return new Known(state, last, Optional.empty(), new AdoptedState(table, standing, true));
+        }
+        try {
+            Set<RevisionId> now = AdoptedReading.applied(session, project, table, state.revisions());
+            return moved(state, last, new AdoptedState(table, standing, true), now);
+        } catch (WindlassException e) {
+            if (!leniently) {
+                throw e;
+            }
+            return new Known(state, last, Optional.empty(), new AdoptedState(table, standing, false));
+        }
+    }
+
+    /** What there is under the name of an adopted table. */
+    AdoptedTable.Standing standing(AdoptedTable table) {
+        return switch (table) {
+            case AlembicVersionTable t -> session.standing(t.schema(), t.name(), t.columns());
+            case SchemaMigrationsTable t -> session.standing(t.schema(), t.name(), t.columns());
+            case AdoptedTable none -> AdoptedTable.Standing.KEPT;
         };
     }
 
-    private Known alembic(Project project, AppliedState state, Optional<JournalRow> last) {
-        String schema = project.configuration().find(Settings.ADOPTED_SCHEMA).orElse(defaultSchema());
-        String name = project.configuration().find(Settings.ADOPTED_TABLE).orElse("alembic_version");
-        boolean exists = session.tableExists(schema, name);
-        AlembicVersionTable table = new AlembicVersionTable(session.dialect(), schema, name, project.graph(), exists);
-        AdoptedState adopted = new AdoptedState(table, exists ? List.of() : List.of(table.createTable()));
-        if (!exists) {
-            return new Known(state, last, Optional.empty(), adopted);
-        }
-        Set<RevisionId> rows = AdoptedReading.versionNumbers(session, schema, name);
-        Set<RevisionId> expected = AdoptedReading.expectedRows(project.graph(), state.revisions());
-        if (rows.equals(expected)) {
-            return new Known(state, last, Optional.empty(), adopted);
-        }
-        AdoptedReading.requireKnown(project, rows, name);
-        return moved(state, last, adopted, name, project.graph().appliedFromRows(rows));
-    }
-
-    private Known pairs(Project project, AppliedState state, Optional<JournalRow> last) {
-        Optional<DatabaseUrl.TableName> fromUrl = project.configuration().url().migrationsTable();
-        String schema = project.configuration()
-                .find(Settings.ADOPTED_SCHEMA)
-                .or(() -> fromUrl.flatMap(DatabaseUrl.TableName::schema))
-                .orElse(defaultSchema());
-        String name = project.configuration()
-                .find(Settings.ADOPTED_TABLE)
-                .or(() -> fromUrl.map(DatabaseUrl.TableName::table))
-                .orElse("schema_migrations");
-        SchemaMigrationsTable table = new SchemaMigrationsTable(session.dialect(), schema, name);
-        boolean exists = session.tableExists(schema, name);
-        AdoptedState adopted = new AdoptedState(table, exists ? List.of() : table.createTable());
-        if (!exists) {
-            return new Known(state, last, Optional.empty(), adopted);
-        }
-        AdoptedReading.Version version = AdoptedReading.version(session, schema, name);
-        if (version.value().equals(SchemaMigrationsTable.version(state.revisions())) && !version.unclean()) {
-            return new Known(state, last, Optional.empty(), adopted);
-        }
-        Set<RevisionId> now = AdoptedReading.applied(project, state.revisions(), version, name);
-        return moved(state, last, adopted, name, now);
-    }
-
-    private String defaultSchema() {
+    /** Where names are looked up first; empty where there are no schemas. */
+    String defaultSchema() {
         return session.dialect() == DialectName.POSTGRESQL ? session.facts().schema() : "";
     }
 
     private static Known moved(
-            AppliedState state, Optional<JournalRow> last, AdoptedState adopted, String table, Set<RevisionId> now) {
+            AppliedState state, Optional<JournalRow> last, AdoptedState adopted, Set<RevisionId> now) {
         List<RevisionId> added =
                 now.stream().filter(id -> !state.revisions().contains(id)).toList();
         List<RevisionId> removed =
@@ -170,7 +163,7 @@ public final class Database implements AutoCloseable {
         return new Known(
                 new AppliedState(marks, state.unfinished()),
                 last,
-                Optional.of(new JournalEntry.Adopted(table, added, removed)),
+                Optional.of(new JournalEntry.Adopted(adopted.table().name(), added, removed)),
                 adopted);
     }
 

@@ -1,14 +1,21 @@
 package dev.windlass.command;
 
 import dev.windlass.config.Settings;
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.Problem;
 import dev.windlass.plan.Ranges;
 import dev.windlass.plan.Target;
 import dev.windlass.plan.TargetResolver;
 import dev.windlass.revision.Revision;
 import dev.windlass.revision.RevisionId;
+import dev.windlass.script.Layout;
+import dev.windlass.script.Script;
+import dev.windlass.script.SqlBody;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The commands that show revisions: {@code history}, {@code heads}, {@code branches}, {@code show}, {@code list}. */
 public final class LookCommand {
@@ -71,9 +78,46 @@ public final class LookCommand {
         Project project = Project.read(tools);
         boolean needed = needsDatabase(target) || target.startsWith("+") || target.startsWith("-");
         Optional<Set<RevisionId>> applied = applied(tools, project, needed);
-        List<Revision> revisions = new TargetResolver(project.graph(), applied.orElse(Set.of()))
-                .resolve(Target.parse(target, project.graph()));
+        List<Revision> revisions = project.layout() == Layout.PAIRS
+                ? LineCommands.revision(project.graph(), applied.orElse(Set.of()), target).stream()
+                        .toList()
+                : new TargetResolver(project.graph(), applied.orElse(Set.of()))
+                        .resolve(Target.parse(target, project.graph()));
         return RevisionView.of(project.graph(), revisions, applied);
+    }
+
+    /**
+     * The files of the revisions that a target stands for.
+     *
+     * @throws dev.windlass.error.WindlassException with {@code UNKNOWN_REVISION} if there is none
+     */
+    public static List<Path> files(Toolbox tools, String target) {
+        Project project = Project.read(tools);
+        List<Path> files = show(tools, target).stream()
+                .flatMap(view -> project.script(view.revision().id()).stream())
+                .flatMap(script -> files(script).stream())
+                .toList();
+        if (files.isEmpty()) {
+            throw Problem.of(ErrorCode.UNKNOWN_REVISION, "\"" + target + "\" stands for no revision")
+                    .toException();
+        }
+        return files;
+    }
+
+    private static List<Path> files(Script script) {
+        return switch (script) {
+            case Script.SqlScript sql ->
+                Stream.of(sql.upgrade(), sql.downgrade())
+                        .flatMap(body -> switch (body) {
+                            case SqlBody.Section section ->
+                                Stream.of(section.file().path());
+                            case SqlBody.Whole whole -> Stream.of(whole.file().path());
+                            case SqlBody.Missing missing -> Stream.empty();
+                        })
+                        .distinct()
+                        .toList();
+            case Script.CodeScript code -> List.of(code.file().path());
+        };
     }
 
     private static Optional<Set<RevisionId>> applied(Toolbox tools, Project project, boolean ask) {

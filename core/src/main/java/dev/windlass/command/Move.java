@@ -6,15 +6,18 @@ import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
+import dev.windlass.execute.AdoptedTable;
 import dev.windlass.execute.AppliedState;
 import dev.windlass.execute.Event;
 import dev.windlass.execute.Executor;
 import dev.windlass.execute.LockWait;
 import dev.windlass.execute.MigrationLock;
 import dev.windlass.execute.Outcome;
+import dev.windlass.execute.OwnFailure;
 import dev.windlass.execute.Preparation;
 import dev.windlass.execute.PreparedStep;
 import dev.windlass.execute.SqlFailure;
+import dev.windlass.plan.CountedPlan;
 import dev.windlass.plan.Direction;
 import dev.windlass.plan.Plan;
 import dev.windlass.plan.Step;
@@ -22,6 +25,7 @@ import dev.windlass.revision.RevisionId;
 import dev.windlass.script.Layout;
 import dev.windlass.script.Provenance;
 import dev.windlass.sql.SplitterRules;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -49,8 +53,8 @@ public final class Move {
 
     /** How the command decides what to do. */
     public interface Planning {
-        /** The plan, given what is applied. */
-        Plan plan(Project project, Set<RevisionId> applied);
+        /** The plan, given what is applied, and whether it is all that was asked for. */
+        CountedPlan plan(Project project, Set<RevisionId> applied);
     }
 
     /**
@@ -58,18 +62,24 @@ public final class Move {
      *
      * @param command the command's name
      * @param layout how the project holds scripts
-     * @param plan what was decided
+     * @param counted what was decided, and whether it is all that was asked for
      * @param steps the plan's steps, with what is known of their scripts
      * @param outcome what came of it; nothing if it was only planned
      */
     public record Result(
-            String command, Layout layout, Plan plan, List<PreparedStep> steps, Optional<Outcome> outcome) {
+            String command, Layout layout, CountedPlan counted, List<PreparedStep> steps, Optional<Outcome> outcome) {
         /** This result, of a run that lost its connection before and went on: with all that was done. */
         Result after(List<Outcome.Done> allDone) {
             List<PreparedStep> all = new ArrayList<>();
             allDone.forEach(done -> all.add(done.step()));
             steps.stream().skip(outcome.map(o -> o.done().size()).orElse(0)).forEach(all::add);
-            return new Result(command, layout, plan, all, outcome.map(o -> new Outcome(o.run(), allDone, o.failure())));
+            return new Result(
+                    command, layout, counted, all, outcome.map(o -> new Outcome(o.run(), allDone, o.failure())));
+        }
+
+        /** What was decided. */
+        public Plan plan() {
+            return counted.plan();
         }
     }
 
@@ -78,9 +88,9 @@ public final class Move {
         Project project = Project.read(tools).requireRevisions();
         try (Database database = Database.open(tools, false)) {
             Database.Known known = database.read(project);
-            Plan plan = withUnfinished(project, known.state(), request, planning);
-            List<PreparedStep> steps =
-                    preparation(tools.configuration(), database).prepare(plan, project.scripts());
+            CountedPlan plan = withUnfinished(project, known.state(), request, planning);
+            List<PreparedStep> steps = preparation(tools.configuration(), database, known.adopted())
+                    .prepare(plan.plan(), project.scripts());
             return new Result(request.command(), project.layout(), plan, steps, Optional.empty());
         }
     }
@@ -93,19 +103,30 @@ public final class Move {
      */
     public static Result run(Toolbox tools, Request request, Planning planning) {
         Project project = Project.read(tools).requireRevisions();
+        if (absent(tools)) {
+            // Connecting makes a SQLite file; what is refused must not leave an empty one behind.
+            reasons(
+                    tools.configuration(),
+                    request,
+                    plan(tools, request, planning).steps());
+        }
+        Resumption resumption = new Resumption();
         List<Outcome.Done> done = new ArrayList<>();
         for (int attempt = 1; ; attempt++) {
-            Optional<WindlassException> lost;
             try {
-                Result result = connected(tools, request, planning, project);
+                Result result = locked(
+                        tools,
+                        (database, fence) -> run(tools, request, planning, resumption, project, database, fence));
                 Outcome outcome = result.outcome().orElseThrow();
                 done.addAll(outcome.done());
-                lost = outcome.failure().filter(failure -> failure.code() == ErrorCode.CONNECTION_LOST);
-                if (lost.isEmpty() || attempt >= CONNECTIONS) {
+                boolean lost = outcome.failure()
+                        .filter(failure -> failure.code() == ErrorCode.CONNECTION_LOST)
+                        .isPresent();
+                if (!lost || attempt >= CONNECTIONS) {
                     return result.after(done);
                 }
             } catch (SqlFailure e) {
-                if (e.kind() != SqlFailure.Kind.CONNECTION_LOST || attempt >= CONNECTIONS) {
+                if (attempt >= CONNECTIONS) {
                     throw e;
                 }
             } catch (WindlassException e) {
@@ -119,28 +140,68 @@ public final class Move {
         }
     }
 
-    /** One connection's worth of a run: the next one reads journal and plans anew, and so goes on where this one ended. */
-    private static Result connected(Toolbox tools, Request request, Planning planning, Project project) {
+    /** What is done with a database under the migration lock. */
+    interface Work<T> {
+        /**
+         * Does it.
+         *
+         * @param fence what the lock lets journal entries prove; empty if nothing
+         */
+        T with(Database database, String fence);
+    }
+
+    /**
+     * Does something with the target database while no other migrator works there.
+     *
+     * @throws SqlFailure if the connection was lost; every other failure of a statement of Windlass itself is a {@code
+     *     WindlassException}
+     */
+    static <T> T locked(Toolbox tools, Work<T> work) {
         try (Database database = Database.open(tools, true);
                 Interrupts.Registration interrupt = tools.interrupts().onInterrupt(database.session()::cancel)) {
             MigrationLock lock = database.session().lock(tools.configuration().value(Settings.LOCK_KIND));
             LockWait.acquire(lock, tools.configuration().value(Settings.LOCK_TIMEOUT), tools.listener());
             try {
-                return locked(tools, request, planning, project, database, lock);
+                return work.with(database, lock.fence());
+            } catch (SqlFailure e) {
+                if (e.kind() == SqlFailure.Kind.CONNECTION_LOST) {
+                    throw e;
+                }
+                throw OwnFailure.of(e, database.session().description());
             } finally {
                 lock.release();
             }
         }
     }
 
-    private static Result locked(
-            Toolbox tools, Request request, Planning planning, Project project, Database database, MigrationLock lock) {
+    private static boolean absent(Toolbox tools) {
+        return tools.configuration().url().file().filter(Files::notExists).isPresent();
+    }
+
+    private static Result run(
+            Toolbox tools,
+            Request request,
+            Planning planning,
+            Resumption resumption,
+            Project project,
+            Database database,
+            String fence) {
         Database.Known known = database.read(project);
-        Plan plan = withUnfinished(project, known.state(), request, planning);
-        List<PreparedStep> steps = preparation(tools.configuration(), database).prepare(plan, project.scripts());
+        warnOfForeignTable(tools, known.adopted());
+        CountedPlan plan = resumption.plan(
+                () -> withUnfinished(project, known.state(), request, planning),
+                known.state().revisions());
+        List<PreparedStep> steps =
+                preparation(tools.configuration(), database, known.adopted()).prepare(plan.plan(), project.scripts());
         edited(tools, project, known.state());
         reasons(tools.configuration(), request, steps);
+        RunSetup setup = new RunSetup(tools, database, request.given());
         if (steps.isEmpty()) {
+            boolean absent = known.adopted().standing() == AdoptedTable.Standing.ABSENT
+                    && !known.state().revisions().isEmpty();
+            if (absent || known.adoption().isPresent()) {
+                setup.begin(known, steps, fence);
+            }
             return new Result(
                     request.command(),
                     project.layout(),
@@ -148,20 +209,33 @@ public final class Move {
                     steps,
                     Optional.of(new Outcome("", List.of(), Optional.empty())));
         }
-        RunSetup setup = new RunSetup(tools, database, request.given());
-        Executor executor = new Executor(setup.begin(known, lock.fence()), setup.retry(), known.state());
+        Executor executor = new Executor(setup.begin(known, steps, fence), setup.retry(), known.state());
         boolean together = tools.configuration().value(Settings.TRANSACTION) == Settings.TransactionScope.ALL
                 && steps.stream().allMatch(step -> step.mode() == PreparedStep.Mode.TRANSACTION);
         Outcome outcome = executor.run(request.command(), request.target(), steps, together);
         return new Result(request.command(), project.layout(), plan, steps, Optional.of(outcome));
     }
 
-    /** How scripts are read for a run on this database. */
-    static Preparation preparation(Configuration configuration, Database database) {
-        return preparation(configuration, database.session().dialect(), database.rules());
+    private static void warnOfForeignTable(Toolbox tools, Database.AdoptedState adopted) {
+        if (adopted.standing() == AdoptedTable.Standing.FOREIGN) {
+            tools.listener()
+                    .accept(new Event.Warned(
+                            "the table \"" + adopted.table().name() + "\" is none that another tool keeps"
+                                    + " its history in; it is left alone (adopted.table names another one)"));
+        }
     }
 
-    static Preparation preparation(Configuration configuration, DialectName dialect, SplitterRules rules) {
+    /** How scripts are read for a run on this database. */
+    static Preparation preparation(Configuration configuration, Database database, Database.AdoptedState adopted) {
+        return preparation(
+                configuration,
+                database.session().dialect(),
+                database.rules(),
+                adopted.table().name());
+    }
+
+    static Preparation preparation(
+            Configuration configuration, DialectName dialect, SplitterRules rules, String adoptedTable) {
         return new Preparation(
                 dialect,
                 rules,
@@ -173,7 +247,8 @@ public final class Move {
                 },
                 new PreparedStep.Timeouts(
                         limit(configuration.value(Settings.TIMEOUTS_LOCK)),
-                        limit(configuration.value(Settings.TIMEOUTS_STATEMENT))));
+                        limit(configuration.value(Settings.TIMEOUTS_STATEMENT))),
+                adoptedTable);
     }
 
     private static Optional<Duration> limit(Duration setting) {
@@ -181,7 +256,7 @@ public final class Move {
     }
 
     /** The plan with a step that an earlier run left unfinished in front. */
-    private static Plan withUnfinished(Project project, AppliedState state, Request request, Planning planning) {
+    private static CountedPlan withUnfinished(Project project, AppliedState state, Request request, Planning planning) {
         Optional<AppliedState.Unfinished> unfinished = state.unfinished().filter(u -> request.finishes());
         if (unfinished.isEmpty()) {
             return planning.plan(project, state.revisions());
@@ -199,12 +274,13 @@ public final class Move {
                 ? new Step.Upgrade(project.graph().revision(id))
                 : new Step.Downgrade(project.graph().revision(id));
         if (up == !state.revisions().contains(id)) {
-            Plan plan = planning.plan(project, state.revisions());
+            CountedPlan counted = planning.plan(project, state.revisions());
+            Plan plan = counted.plan();
             if (plan.steps().contains(finish)) {
                 List<Step> steps = new ArrayList<>(plan.steps());
                 steps.remove(finish);
                 steps.addFirst(finish);
-                return new Plan(plan.from(), plan.to(), steps);
+                return new CountedPlan(new Plan(plan.from(), plan.to(), steps), counted.outcome());
             }
         }
         Set<RevisionId> after = new LinkedHashSet<>(state.revisions());
@@ -213,10 +289,11 @@ public final class Move {
         } else {
             after.remove(id);
         }
-        Plan rest = planning.plan(project, after);
+        CountedPlan counted = planning.plan(project, after);
+        Plan rest = counted.plan();
         List<Step> steps = new ArrayList<>(rest.steps());
         steps.addFirst(finish);
-        return new Plan(rest.from(), rest.to(), steps);
+        return new CountedPlan(new Plan(rest.from(), rest.to(), steps), counted.outcome());
     }
 
     private static void edited(Toolbox tools, Project project, AppliedState state) {

@@ -19,7 +19,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +53,11 @@ public final class RevisionCommand {
      * @param files the files
      */
     public record Result(RevisionId id, List<RevisionId> parents, List<Path> files) {}
+
+    /** How the project's folder holds scripts, even if they make no graph. */
+    public static Layout layout(Toolbox tools) {
+        return Project.directory(tools).layout();
+    }
 
     /** Writes the script of a new revision, empty but for its header. */
     public static Result run(Toolbox tools, Request request) {
@@ -116,21 +120,6 @@ public final class RevisionCommand {
         byte[] bytes = new byte[6];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    /**
-     * Writes the two files of a new pair.
-     *
-     * @param version the version as it stands in the names
-     */
-    public static Result pair(Path folder, String version, String title, String extension) {
-        List<Path> files = new ArrayList<>();
-        for (String direction : List.of("up", "down")) {
-            Path file = folder.resolve(version + "_" + title + "." + direction + "." + extension);
-            write(file, "");
-            files.add(file);
-        }
-        return new Result(new RevisionId(new java.math.BigInteger(version).toString()), List.of(), files);
     }
 
     private static void write(Path file, String text) {

@@ -3,7 +3,10 @@ package dev.windlass.command;
 import dev.windlass.config.Settings;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.dialect.Quoted;
+import dev.windlass.execute.AdoptedMoves;
+import dev.windlass.execute.AdoptedTable;
 import dev.windlass.execute.JournalWriter;
+import dev.windlass.execute.PreparedStep;
 import dev.windlass.execute.Retry;
 import dev.windlass.execute.RunContext;
 import dev.windlass.execute.StatementSink;
@@ -33,9 +36,10 @@ record RunSetup(Toolbox tools, Database database, Provenance given) {
     /**
      * Makes what is missing, journals what was adopted, and gives what a run works with.
      *
+     * @param steps what the run will do
      * @param fence what the migration lock lets journal entries prove; empty if nothing
      */
-    RunContext begin(Database.Known known, String fence) {
+    RunContext begin(Database.Known known, List<PreparedStep> steps, String fence) {
         JdbcSession session = database.session();
         JournalWriter writer = new JournalWriter(
                 UUID.randomUUID().toString(),
@@ -54,7 +58,11 @@ record RunSetup(Toolbox tools, Database database, Provenance given) {
             }
             first.add(database.journal().createTable());
         }
-        first.addAll(known.adopted().create());
+        Database.AdoptedState adopted = known.adopted();
+        boolean createFirst = AdoptedMoves.createFirst(adopted.standing(), steps);
+        if (createFirst) {
+            first.addAll(adopted.table().create(known.state().revisions()));
+        }
         known.adoption().ifPresent(entry -> first.add(database.journal().insert(writer.next(entry, Provenance.NONE))));
         if (!first.isEmpty()) {
             StatementSink sink = session.sink();
@@ -70,7 +78,10 @@ record RunSetup(Toolbox tools, Database database, Provenance given) {
                 session.sink(),
                 database.journal().fenced(fence),
                 writer,
-                known.adopted().table(),
+                new AdoptedMoves(
+                        adopted.table(),
+                        createFirst ? AdoptedTable.Standing.KEPT : adopted.standing(),
+                        () -> database.standing(adopted.table())),
                 session.evidence(),
                 session.settings(),
                 tools.listener());

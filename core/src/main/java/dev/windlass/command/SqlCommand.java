@@ -4,13 +4,12 @@ import dev.windlass.config.Settings;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
+import dev.windlass.execute.AdoptedMoves;
 import dev.windlass.execute.AdoptedTable;
-import dev.windlass.execute.AlembicVersionTable;
 import dev.windlass.execute.JournalTable;
 import dev.windlass.execute.JournalWriter;
 import dev.windlass.execute.PreparedStep;
 import dev.windlass.execute.RunContext;
-import dev.windlass.execute.SchemaMigrationsTable;
 import dev.windlass.execute.ScriptOfSteps;
 import dev.windlass.execute.SessionSettings;
 import dev.windlass.execute.TextSink;
@@ -58,7 +57,7 @@ public final class SqlCommand {
         SplitterRules rules =
                 Database.rules(dialect, tools.configuration().url().saysMariaDb() ? "MariaDB" : "");
         List<PreparedStep> steps =
-                Move.preparation(tools.configuration(), dialect, rules).prepare(plan, project.scripts());
+                Move.preparation(tools.configuration(), dialect, rules, "").prepare(plan, project.scripts());
         JournalTable journal = new JournalTable(
                 dialect,
                 tools.configuration().find(Settings.JOURNAL_SCHEMA).orElse(""),
@@ -76,7 +75,8 @@ public final class SqlCommand {
                         given,
                         () -> Instant.now().truncatedTo(ChronoUnit.MICROS),
                         Optional.empty()),
-                adopted(project, dialect),
+                new AdoptedMoves(
+                        adopted(project, dialect), AdoptedTable.Standing.KEPT, () -> AdoptedTable.Standing.KEPT),
                 statement -> "",
                 SessionSettings.NONE,
                 tools.listener());
@@ -100,21 +100,10 @@ public final class SqlCommand {
         if (!plan.from().isEmpty()) {
             return List.of();
         }
-        return switch (adopted(project, dialect)) {
-            case AlembicVersionTable table -> List.of(table.createTable());
-            case SchemaMigrationsTable table -> table.createTable();
-            case AdoptedTable none -> List.of();
-        };
+        return adopted(project, dialect).createEmpty();
     }
 
     private static AdoptedTable adopted(Project project, DialectName dialect) {
-        String schema = project.configuration().find(Settings.ADOPTED_SCHEMA).orElse("");
-        Optional<String> name = project.configuration().find(Settings.ADOPTED_TABLE);
-        return switch (project.layout()) {
-            case REVISIONS -> AdoptedTable.NONE;
-            case ALEMBIC ->
-                new AlembicVersionTable(dialect, schema, name.orElse("alembic_version"), project.graph(), false);
-            case PAIRS -> new SchemaMigrationsTable(dialect, schema, name.orElse("schema_migrations"));
-        };
+        return AdoptedTables.of(project, dialect, "");
     }
 }

@@ -29,6 +29,8 @@ public final class StatusCommand {
      * @param pending what is not applied, in the order in which it would run
      * @param unfinished a step that was begun and not ended
      * @param problems what is wrong
+     * @param graphKnown whether the scripts form a graph; if not, nothing can be said of current, heads and pending
+     * @param unknown how many revisions are applied that no script here declares
      */
     public record Result(
             String database,
@@ -41,7 +43,9 @@ public final class StatusCommand {
             List<RevisionId> heads,
             List<Revision> pending,
             Optional<AppliedState.Unfinished> unfinished,
-            List<Problem> problems) {
+            List<Problem> problems,
+            boolean graphKnown,
+            int unknown) {
         /** Whether everything is applied and nothing is wrong. */
         public boolean clean() {
             return pending.isEmpty() && unfinished.isEmpty() && problems.isEmpty();
@@ -70,7 +74,9 @@ public final class StatusCommand {
                         List.of(),
                         List.of(),
                         state.unfinished(),
-                        problems);
+                        problems,
+                        false,
+                        0);
             }
             Project project = Project.of(tools.configuration(), directory);
             AppliedState state = database.read(project).state();
@@ -103,7 +109,9 @@ public final class StatusCommand {
                             .filter(r -> !state.revisions().contains(r.id()))
                             .toList(),
                     state.unfinished(),
-                    problems);
+                    problems,
+                    true,
+                    state.revisions().size() - known.size());
         }
     }
 }

@@ -76,7 +76,7 @@ public final class ValidateCommand {
         List<Problem> up = new ArrayList<>();
         List<Problem> down = new ArrayList<>();
         List<Problem> empty = new ArrayList<>();
-        Preparation preparation = Move.preparation(tools.configuration(), dialect, rules);
+        Preparation preparation = Move.preparation(tools.configuration(), dialect, rules, "");
         for (Revision revision : project.graph().revisions()) {
             collect(preparation, project, new Step.Upgrade(revision), up).ifPresent(statements -> {
                 if (statements == 0 && project.graph().parents(revision.id()).size() < 2) {
@@ -181,7 +181,10 @@ public final class ValidateCommand {
                         .map(unfinished -> Problem.of(
                                         ErrorCode.UNFINISHED_STEP,
                                         "Revision " + unfinished.revision() + " is done in part: "
-                                                + unfinished.done().size() + " statements of its "
+                                                + unfinished.done().size()
+                                                + (unfinished.done().size() == 1
+                                                        ? " statement of its "
+                                                        : " statements of its ")
                                                 + unfinished.direction().word())
                                 .because(unfinished.failure()))
                         .toList()));

@@ -2,6 +2,8 @@ package dev.windlass.execute;
 
 import dev.windlass.dialect.DialectName;
 import dev.windlass.dialect.Quoted;
+import dev.windlass.plan.RowChange;
+import dev.windlass.plan.Step;
 import dev.windlass.revision.Revision;
 import dev.windlass.revision.RevisionGraph;
 import dev.windlass.revision.RevisionId;
@@ -9,8 +11,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Alembic's version table: a row for each real head of what is applied.
@@ -19,34 +19,49 @@ import java.util.stream.Collectors;
  * @param schema the table's schema; empty for the connection's own
  * @param name the table's name
  * @param graph the revisions
- * @param exists whether the table is there already
  */
-public record AlembicVersionTable(DialectName dialect, String schema, String name, RevisionGraph graph, boolean exists)
+public record AlembicVersionTable(DialectName dialect, String schema, String name, RevisionGraph graph)
         implements AdoptedTable {
 
-    /** The statement that makes the table, as Alembic's own does (alembic/runtime/migration.py). */
-    public String createTable() {
-        return "CREATE TABLE " + qualified() + " (\n    version_num VARCHAR(32) NOT NULL,\n    CONSTRAINT "
-                + Quoted.identifier(dialect, name + "_pkc") + " PRIMARY KEY (version_num)\n)";
+    @Override
+    public Set<String> columns() {
+        return Set.of("version_num");
     }
 
     @Override
-    public List<String> changes(Set<RevisionId> before, Set<RevisionId> after) {
-        Set<String> gone = rows(before);
-        Set<String> come = rows(after);
-        Set<String> kept = new TreeSet<>(gone);
-        kept.retainAll(come);
-        gone.removeAll(kept);
-        come.removeAll(kept);
+    public List<String> create(Set<RevisionId> applied) {
+        return AdoptedCreation.of(
+                this,
+                dialect,
+                schema,
+                applied,
+                new AlembicVersionTable(dialect, schema, AdoptedCreation.passing(name), graph));
+    }
+
+    /** As Alembic's own does (alembic/runtime/migration.py). */
+    @Override
+    public List<String> createEmpty() {
+        return List.of("CREATE TABLE " + qualified() + " (\n    version_num VARCHAR(32) NOT NULL,\n    CONSTRAINT "
+                + Quoted.identifier(dialect, name + "_pkc") + " PRIMARY KEY (version_num)\n)");
+    }
+
+    @Override
+    public List<List<String>> changes(Set<RevisionId> applied, List<Step> steps) {
+        return RowChange.of(graph, applied, steps).stream()
+                .map(this::statements)
+                .toList();
+    }
+
+    private List<String> statements(RowChange change) {
         List<String> sql = new ArrayList<>();
-        Iterator<String> old = gone.iterator();
-        Iterator<String> fresh = come.iterator();
+        Iterator<RevisionId> old = change.deleted().iterator();
+        Iterator<RevisionId> fresh = change.inserted().iterator();
         while (old.hasNext() || fresh.hasNext()) {
             if (old.hasNext() && fresh.hasNext()) {
                 sql.add("UPDATE " + qualified() + " SET version_num=" + literal(fresh.next()) + " WHERE version_num = "
                         + literal(old.next()));
             } else if (fresh.hasNext()) {
-                sql.add("INSERT INTO " + qualified() + " (version_num) VALUES (" + literal(fresh.next()) + ")");
+                sql.add(insert(fresh.next()));
             } else {
                 sql.add("DELETE FROM " + qualified() + " WHERE version_num = " + literal(old.next()));
             }
@@ -54,15 +69,24 @@ public record AlembicVersionTable(DialectName dialect, String schema, String nam
         return sql;
     }
 
-    private Set<String> rows(Set<RevisionId> applied) {
-        return graph.versionTableRows(applied).stream()
+    @Override
+    public List<String> replace(Set<RevisionId> applied) {
+        List<String> sql = new ArrayList<>();
+        sql.add("DELETE FROM " + qualified());
+        graph.versionTableRows(applied).stream()
                 .map(Revision::id)
-                .map(RevisionId::value)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .sorted()
+                .map(this::insert)
+                .forEach(sql::add);
+        return sql;
     }
 
-    private String literal(String id) {
-        return Quoted.literal(dialect, id);
+    private String insert(RevisionId id) {
+        return "INSERT INTO " + qualified() + " (version_num) VALUES (" + literal(id) + ")";
+    }
+
+    private String literal(RevisionId id) {
+        return Quoted.literal(dialect, id.value());
     }
 
     private String qualified() {

@@ -12,7 +12,6 @@ import dev.windlass.sql.SourceSpan;
 import dev.windlass.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +25,7 @@ import java.util.Set;
 public final class Executor {
     private final RunContext run;
     private final Retry retry;
-    private final Set<RevisionId> applied;
+    private final AppliedState state;
     private final StatementSteps statementSteps;
 
     /**
@@ -39,7 +38,7 @@ public final class Executor {
     public Executor(RunContext run, Retry retry, AppliedState state) {
         this.run = run;
         this.retry = retry;
-        this.applied = new LinkedHashSet<>(state.revisions());
+        this.state = state;
         this.statementSteps = new StatementSteps(run, state.unfinished());
     }
 
@@ -53,6 +52,7 @@ public final class Executor {
      */
     public Outcome run(String command, String target, List<PreparedStep> steps, boolean together) {
         append(new JournalEntry.RunStarted(command, target), Provenance.NONE);
+        run.adopted().begin(state.revisions(), steps);
         List<Outcome.Done> done = new ArrayList<>();
         Optional<WindlassException> failure = Optional.empty();
         try {
@@ -77,7 +77,6 @@ public final class Executor {
 
     private List<Outcome.Done> inOneTransaction(List<PreparedStep> steps) {
         List<Outcome.Done> done = new ArrayList<>();
-        Set<RevisionId> before = Set.copyOf(applied);
         PreparedStep current = steps.getFirst();
         try {
             run.sink().begin();
@@ -85,15 +84,15 @@ public final class Executor {
                 current = steps.get(i);
                 run.listener().accept(new Event.StepStarted(current, i, steps.size()));
                 long start = System.nanoTime();
-                reached(statements(current, start));
+                statements(current, i, start);
+                run.adopted().done(i);
                 done.add(new Outcome.Done(current, since(start)));
             }
             run.sink().commit();
             run.journal().committed();
         } catch (SqlFailure e) {
             undo();
-            applied.clear();
-            applied.addAll(before);
+            run.adopted().undone(state.revisions());
             throw failed(current, e);
         } catch (WindlassException e) {
             undo();
@@ -115,11 +114,12 @@ public final class Executor {
                 // A step that was begun statement by statement goes on so, whatever its script looks like.
                 if (step.mode() == PreparedStep.Mode.STATEMENTS
                         || statementSteps.resumes(step)
-                        || !transaction(step, start)) {
+                        || !transaction(step, index, start)) {
                     statementSteps.run(step);
                     run.sink().begin();
-                    Set<RevisionId> after = finish(step, start);
-                    commit(after);
+                    finish(step, index, start);
+                    run.sink().commit();
+                    run.journal().committed();
                 }
                 break;
             } catch (SqlFailure e) {
@@ -135,6 +135,7 @@ public final class Executor {
                 throw e;
             }
         }
+        run.adopted().done(index);
         run.session().reset();
         Duration duration = since(start);
         run.listener().accept(new Event.StepFinished(step, index, count, duration));
@@ -153,9 +154,9 @@ public final class Executor {
      * @return false if the server refuses one of its statements in a transaction, which only it can tell; nothing of the
      *     step has been kept then
      */
-    private boolean transaction(PreparedStep step, long start) {
+    private boolean transaction(PreparedStep step, int index, long start) {
         try {
-            inTransaction(step, start);
+            inTransaction(step, index, start);
             return true;
         } catch (SqlFailure e) {
             undo();
@@ -169,7 +170,7 @@ public final class Executor {
             // culprit.
             run.sink().oneByOne(true);
             try {
-                inTransaction(step, start);
+                inTransaction(step, index, start);
                 return true;
             } finally {
                 run.sink().oneByOne(false);
@@ -177,28 +178,18 @@ public final class Executor {
         }
     }
 
-    private void inTransaction(PreparedStep step, long start) {
+    private void inTransaction(PreparedStep step, int index, long start) {
         StepStatements.ineffectiveInTransaction(step, run).forEach(statement -> {
             run.session().changedBy(statement.text());
             run.sink().execute(statement);
         });
         run.sink().begin();
-        Set<RevisionId> after = statements(step, start);
-        commit(after);
-    }
-
-    private void commit(Set<RevisionId> after) {
+        statements(step, index, start);
         run.sink().commit();
         run.journal().committed();
-        reached(after);
     }
 
-    private void reached(Set<RevisionId> after) {
-        applied.clear();
-        applied.addAll(after);
-    }
-
-    private Set<RevisionId> statements(PreparedStep step, long start) {
+    private void statements(PreparedStep step, int index, long start) {
         run.session().limits(step.timeouts(), true).forEach(this::execute);
         StepStatements.forEach(step, run, new StepStatements.Visitor() {
             @Override
@@ -212,39 +203,22 @@ public final class Executor {
             }
         });
         run.sink().flush();
-        return finish(step, start);
+        finish(step, index, start);
     }
 
-    /**
-     * Moves the adopted table and writes the entry that says the step is done.
-     *
-     * @return what is applied once that is committed
-     */
-    private Set<RevisionId> finish(PreparedStep step, long start) {
-        Set<RevisionId> after = new LinkedHashSet<>(applied);
+    /** Moves the adopted table and writes the entry that says the step is done. */
+    private void finish(PreparedStep step, int index, long start) {
         RevisionId id = step.step().revision().id();
         JournalEntry entry = switch (step.step()) {
-            case Step.Upgrade up -> {
-                after.add(id);
-                yield done(Direction.UPGRADE, step, start);
-            }
-            case Step.Downgrade down -> {
-                after.remove(id);
-                yield done(Direction.DOWNGRADE, step, start);
-            }
-            case Step.Stamp stamp -> {
-                boolean adds = stamp.applies();
-                if (adds) {
-                    after.add(id);
-                } else {
-                    after.remove(id);
-                }
-                yield new JournalEntry.Stamped(adds ? List.of(id) : List.of(), adds ? List.of() : List.of(id));
-            }
+            case Step.Upgrade up -> done(Direction.UPGRADE, step, start);
+            case Step.Downgrade down -> done(Direction.DOWNGRADE, step, start);
+            case Step.Stamp stamp ->
+                stamp.applies()
+                        ? new JournalEntry.Stamped(List.of(id), List.of())
+                        : new JournalEntry.Stamped(List.of(), List.of(id));
         };
-        run.adopted().changes(applied, after).forEach(this::execute);
+        run.adopted().after(index).forEach(this::execute);
         execute(run.table().insert(run.journal().next(entry, step.provenance())));
-        return after;
     }
 
     private static JournalEntry done(Direction direction, PreparedStep step, long start) {

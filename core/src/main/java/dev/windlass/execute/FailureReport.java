@@ -20,6 +20,12 @@ final class FailureReport {
                     .because("this run did not renew its lease in time; what it had not journalled is undone");
         }
 
+        // Statements of Windlass itself stand in no file.
+        if (failure.statement().filter(s -> s.span().file().isEmpty()).isPresent()) {
+            Problem own = OwnFailure.of(failure, "").first();
+            return own.at(
+                    "the journal entry of revision " + step.step().revision().id());
+        }
         String what = switch (failure.kind()) {
             case SCRIPT -> "The database refused a statement%s";
             case LOCK_TIMEOUT -> "A lock was not to be had in time%s";
@@ -60,7 +66,10 @@ final class FailureReport {
                         ? "Correct this statement and run the command again: it goes on here."
                                 + " Leave the statements before it as they are; they are done."
                         : "";
-        return Problem.of(code, what.formatted(of)).at(where).because(why.toString()).next(next);
+        return Problem.of(code, what.formatted(of))
+                .at(where)
+                .because(why.toString())
+                .next(next);
     }
 
     private static SourceSpan place(Statement statement, int position) {
@@ -72,7 +81,7 @@ final class FailureReport {
     /** The statement's lines around the place, with numbers and a mark below it. */
     static String excerpt(Statement statement, int position) {
         SourceSpan place = place(statement, position);
-        String[] lines = statement.text().split("\n", -1);
+        String[] lines = Passwords.masked(statement.text()).split("\n", -1);
         int first = statement.span().line();
         int from = Math.max(first, place.line() - LINES_AROUND);
         int to = Math.min(first + lines.length - 1, place.line() + (position < 0 ? 2 * LINES_AROUND : LINES_AROUND));

@@ -25,13 +25,15 @@ import java.util.Optional;
  * @param placeholders what {@code ${name}} stands for
  * @param mode how revisions are run unless they need otherwise
  * @param timeouts limits for statements unless a script says otherwise
+ * @param adoptedTable the name of the table that another tool keeps; empty if there is none
  */
 public record Preparation(
         DialectName dialect,
         SplitterRules rules,
         Map<String, String> placeholders,
         TransactionMode mode,
-        PreparedStep.Timeouts timeouts) {
+        PreparedStep.Timeouts timeouts,
+        String adoptedTable) {
 
     /** How much shares a transaction. */
     public enum TransactionMode {
@@ -77,7 +79,8 @@ public record Preparation(
                         new PreparedStep.Work.Nothing(),
                         0,
                         PreparedStep.Mode.TRANSACTION,
-                        PreparedStep.Timeouts.NONE);
+                        PreparedStep.Timeouts.NONE,
+                        false);
             case Step.Upgrade upgrade -> prepare(step, Direction.UPGRADE, script(step, scripts));
             case Step.Downgrade downgrade -> prepare(step, Direction.DOWNGRADE, script(step, scripts));
         };
@@ -118,7 +121,8 @@ public record Preparation(
                 facts.statementMode() || mode == TransactionMode.NONE && facts.statements() > 0
                         ? PreparedStep.Mode.STATEMENTS
                         : PreparedStep.Mode.TRANSACTION,
-                facts.timeouts().orElse(timeouts));
+                facts.timeouts().orElse(timeouts),
+                facts.namesAdoptedTable());
     }
 
     /** The hash of what a direction runs: for a pair that of its own file, else that of the one file. */

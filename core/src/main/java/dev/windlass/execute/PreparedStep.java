@@ -16,9 +16,17 @@ import java.util.Optional;
  * @param statements how many statements that is; 0 if it is not known beforehand
  * @param mode how they are made to survive a crash
  * @param timeouts how long statements may take
+ * @param namesAdoptedTable whether a statement speaks of the name of the table that another tool keeps
  */
 public record PreparedStep(
-        Step step, Provenance provenance, String sha256, Work work, int statements, Mode mode, Timeouts timeouts) {
+        Step step,
+        Provenance provenance,
+        String sha256,
+        Work work,
+        int statements,
+        Mode mode,
+        Timeouts timeouts,
+        boolean namesAdoptedTable) {
 
     /** How a step is made to survive a crash. */
     public enum Mode {

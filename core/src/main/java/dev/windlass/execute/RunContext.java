@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * @param sink where statements go
  * @param table the journal's table
  * @param journal makes the journal's rows
- * @param adopted the other tool's table
+ * @param adopted keeps the other tool's table in step
  * @param evidence what the database shows of a statement's objects
  * @param session the settings of the session
  * @param listener told of everything that happens
@@ -26,7 +26,7 @@ public record RunContext(
         StatementSink sink,
         JournalTable table,
         JournalWriter journal,
-        AdoptedTable adopted,
+        AdoptedMoves adopted,
         Evidence evidence,
         SessionSettings session,
         Consumer<Event> listener) {}

@@ -2,12 +2,15 @@ package dev.windlass.execute;
 
 import dev.windlass.dialect.DialectName;
 import dev.windlass.dialect.Quoted;
+import dev.windlass.plan.Step;
 import dev.windlass.revision.RevisionId;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * golang-migrate's version table: one row with the highest applied version, or none (v4.19.1, as measured).
@@ -17,8 +20,24 @@ import java.util.Set;
  * @param name the table's name
  */
 public record SchemaMigrationsTable(DialectName dialect, String schema, String name) implements AdoptedTable {
-    /** The statements that make the table, as golang-migrate's own do. */
-    public List<String> createTable() {
+    @Override
+    public Set<String> columns() {
+        return Set.of("version", "dirty");
+    }
+
+    @Override
+    public List<String> create(Set<RevisionId> applied) {
+        return AdoptedCreation.of(
+                this,
+                dialect,
+                schema,
+                applied,
+                new SchemaMigrationsTable(dialect, schema, AdoptedCreation.passing(name)));
+    }
+
+    /** As golang-migrate's own drivers do. */
+    @Override
+    public List<String> createEmpty() {
         return switch (dialect) {
             case POSTGRESQL ->
                 List.of("CREATE TABLE IF NOT EXISTS " + qualified()
@@ -35,11 +54,29 @@ public record SchemaMigrationsTable(DialectName dialect, String schema, String n
     }
 
     @Override
-    public List<String> changes(Set<RevisionId> before, Set<RevisionId> after) {
-        Optional<BigInteger> version = version(after);
-        if (version.equals(version(before))) {
-            return List.of();
+    public List<List<String>> changes(Set<RevisionId> applied, List<Step> steps) {
+        TreeSet<BigInteger> present = new TreeSet<>();
+        applied.forEach(id -> present.add(number(id)));
+        List<List<String>> changes = new ArrayList<>(steps.size());
+        for (Step step : steps) {
+            Optional<BigInteger> before = highest(present);
+            if (step.applies()) {
+                present.add(number(step.revision().id()));
+            } else {
+                present.remove(number(step.revision().id()));
+            }
+            Optional<BigInteger> after = highest(present);
+            changes.add(after.equals(before) ? List.of() : set(after));
         }
+        return List.copyOf(changes);
+    }
+
+    @Override
+    public List<String> replace(Set<RevisionId> applied) {
+        return set(version(applied));
+    }
+
+    private List<String> set(Optional<BigInteger> version) {
         String clear = dialect == DialectName.POSTGRESQL ? "TRUNCATE " + qualified() : "DELETE FROM " + qualified();
         return version.map(value -> List.of(
                         clear,
@@ -48,9 +85,17 @@ public record SchemaMigrationsTable(DialectName dialect, String schema, String n
                 .orElse(List.of(clear));
     }
 
+    private static Optional<BigInteger> highest(TreeSet<BigInteger> present) {
+        return present.isEmpty() ? Optional.empty() : Optional.of(present.last());
+    }
+
+    private static BigInteger number(RevisionId id) {
+        return new BigInteger(id.value());
+    }
+
     /** The version that the table holds for a set of applied revisions. */
     public static Optional<BigInteger> version(Set<RevisionId> applied) {
-        return applied.stream().map(id -> new BigInteger(id.value())).max(Comparator.naturalOrder());
+        return applied.stream().map(SchemaMigrationsTable::number).max(Comparator.naturalOrder());
     }
 
     private String qualified() {

@@ -7,16 +7,20 @@ import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
 import dev.windlass.plan.Direction;
 import dev.windlass.script.Script;
+import dev.windlass.script.ScriptFile;
 import dev.windlass.script.SqlBody;
 import dev.windlass.script.SqlPieces;
+import dev.windlass.script.TransactionMarkers;
 import dev.windlass.sql.Directive;
 import dev.windlass.sql.Piece;
 import dev.windlass.sql.StatementClassifier;
 import dev.windlass.sql.StatementTraits;
 import dev.windlass.sql.TransactionControl;
+import dev.windlass.sql.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,13 +29,18 @@ import java.util.Optional;
  * @param statements how many statements it has
  * @param statementMode whether they cannot share a transaction
  * @param timeouts the limits that the script sets for itself
+ * @param namesAdoptedTable whether a statement speaks of the name of the table that another tool keeps
  */
-record ScriptFacts(int statements, boolean statementMode, Optional<PreparedStep.Timeouts> timeouts) {
+record ScriptFacts(
+        int statements, boolean statementMode, Optional<PreparedStep.Timeouts> timeouts, boolean namesAdoptedTable) {
+    private static final List<String> DIRECTIVES = List.of(
+            "upgrade", "downgrade", "irreversible", "no-transaction", "statement", "dialect", "timeout", "ignore");
+
     static ScriptFacts read(SqlBody body, Preparation preparation, Script.SqlScript script, Direction direction) {
         Optional<SqlPieces> opened =
                 SqlPieces.open(body, preparation.dialect(), preparation.rules(), preparation.placeholders());
         if (opened.isEmpty()) {
-            return new ScriptFacts(0, false, Optional.empty());
+            return new ScriptFacts(0, false, Optional.empty(), false);
         }
         try (SqlPieces pieces = opened.get()) {
             return read(pieces, body, preparation, script, direction);
@@ -42,7 +51,9 @@ record ScriptFacts(int statements, boolean statementMode, Optional<PreparedStep.
             SqlPieces pieces, SqlBody body, Preparation preparation, Script.SqlScript script, Direction direction) {
         List<Problem> problems = new ArrayList<>();
         boolean mysql = preparation.dialect() == DialectName.MYSQL;
-        boolean marked = body instanceof SqlBody.Whole whole && whole.noTransaction();
+        boolean marked = !(body instanceof SqlBody.Missing) && TransactionMarkers.noTransaction(fileOf(body, script));
+        boolean names = false;
+        String adopted = preparation.adoptedTable().toLowerCase(Locale.ROOT);
         boolean refused = false;
         boolean commits = false;
         int statements = 0;
@@ -52,6 +63,8 @@ record ScriptFacts(int statements, boolean statementMode, Optional<PreparedStep.
             switch (next.get()) {
                 case Piece.Sql sql -> {
                     statements++;
+                    names |= !adopted.isEmpty()
+                            && sql.text().toLowerCase(Locale.ROOT).contains(adopted);
                     StatementTraits traits = StatementClassifier.classify(sql.text(), preparation.rules());
                     refused |= traits.refusesTransaction();
                     commits |= traits.implicitCommit() && traits.transactionControl() == TransactionControl.NONE;
@@ -68,7 +81,10 @@ record ScriptFacts(int statements, boolean statementMode, Optional<PreparedStep.
                         default ->
                             problems.add(Problem.of(
                                             ErrorCode.BAD_DIRECTIVE, "\"" + directive.name() + "\" is not a directive")
-                                    .at(directive.span().toString()));
+                                    .at(directive.span().toString())
+                                    .next(Words.nearest(directive.name(), DIRECTIVES, 2)
+                                            .map(meant -> "Write \"" + meant + "\".")
+                                            .orElse("")));
                     }
                 }
                 case Piece.CopyRows rows -> {}
@@ -84,7 +100,15 @@ record ScriptFacts(int statements, boolean statementMode, Optional<PreparedStep.
         if (!problems.isEmpty()) {
             throw new WindlassException(problems);
         }
-        return new ScriptFacts(statements, marked || (mysql ? commits : refused), timeouts);
+        return new ScriptFacts(statements, marked || (mysql ? commits : refused), timeouts, names);
+    }
+
+    private static ScriptFile fileOf(SqlBody body, Script.SqlScript script) {
+        return switch (body) {
+            case SqlBody.Whole whole -> whole.file();
+            case SqlBody.Section section -> section.file();
+            case SqlBody.Missing missing -> script.file();
+        };
     }
 
     private static void section(

@@ -6,7 +6,6 @@ import dev.windlass.revision.RevisionId;
 import dev.windlass.sql.SourceSpan;
 import dev.windlass.sql.Statement;
 import java.io.Reader;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -29,8 +28,11 @@ public final class ScriptOfSteps {
             execute(run, run.table().createTable().replaceFirst("^CREATE TABLE ", "CREATE TABLE IF NOT EXISTS "));
             first.forEach(sql -> execute(run, sql));
         }
-        Set<RevisionId> applied = new LinkedHashSet<>(before);
-        for (PreparedStep step : steps) {
+        List<List<String>> changes = run.adopted()
+                .table()
+                .changes(before, steps.stream().map(PreparedStep::step).toList());
+        for (int i = 0; i < steps.size(); i++) {
+            PreparedStep step = steps.get(i);
             RevisionId id = step.step().revision().id();
             String verb = step.step().applies() ? "Upgrade" : "Downgrade";
             sink.comment(verb + " " + id + ": " + step.step().revision().title());
@@ -49,13 +51,7 @@ public final class ScriptOfSteps {
                     sink.copy(statement, rows);
                 }
             });
-            Set<RevisionId> after = new LinkedHashSet<>(applied);
-            if (step.step().applies()) {
-                after.add(id);
-            } else {
-                after.remove(id);
-            }
-            run.adopted().changes(applied, after).forEach(sql -> execute(run, sql));
+            changes.get(i).forEach(sql -> execute(run, sql));
             JournalEntry entry = new JournalEntry.StepDone(
                     step.step() instanceof Step.Downgrade ? Direction.DOWNGRADE : Direction.UPGRADE,
                     id,
@@ -70,8 +66,6 @@ public final class ScriptOfSteps {
             if (transaction) {
                 sink.commit();
             }
-            applied.clear();
-            applied.addAll(after);
         }
     }
 

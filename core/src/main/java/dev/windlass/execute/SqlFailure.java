@@ -32,7 +32,8 @@ public final class SqlFailure extends RuntimeException {
     private final int position;
 
     /**
-     * A failure.
+     * A failure. Passwords that stand in the statement are taken out of what the database says, and the cause is left
+     * out then.
      *
      * @param kind its kind
      * @param sqlState the five characters of the SQL standard, or the vendor's code; empty if unknown
@@ -50,10 +51,12 @@ public final class SqlFailure extends RuntimeException {
             Optional<Statement> statement,
             int position,
             Throwable cause) {
-        super(message, cause);
+        super(
+                statement.map(s -> Passwords.masked(message, s.text())).orElse(message),
+                statement.filter(s -> Passwords.in(s.text())).isPresent() ? null : cause);
         this.kind = kind;
         this.sqlState = sqlState;
-        this.detail = detail;
+        this.detail = statement.map(s -> Passwords.masked(detail, s.text())).orElse(detail);
         this.statement = statement;
         this.position = position;
     }

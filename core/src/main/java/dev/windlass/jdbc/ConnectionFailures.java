@@ -5,6 +5,8 @@ import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 
 /** What a failed connection means to the user. */
@@ -28,16 +30,35 @@ final class ConnectionFailures {
                     case 1049 -> Problem.of(ErrorCode.NO_SUCH_DATABASE, "The database does not exist");
                     default -> unreachable(e);
                 };
-            case SQLITE ->
-                Problem.of(ErrorCode.NO_SUCH_DATABASE, "The database file cannot be opened")
-                        .next("Check that the folder exists, that the file is a SQLite database, and that this"
-                                + " user may read and write both.");
+            case SQLITE -> file(connector, e);
         };
         return new WindlassException(problem.at(connector.description()).because(cause(e)), e);
     }
 
     private static String refused() {
         return "The database refused the user or the password";
+    }
+
+    private static Problem file(Connector connector, SQLException e) {
+        Path file = Path.of(connector.sqliteFile());
+        Path folder = file.toAbsolutePath().getParent();
+        // Primary result code 26, SQLITE_NOTADB: https://sqlite.org/rescode.html
+        if ((e.getErrorCode() & 0xff) == 26) {
+            return Problem.of(ErrorCode.NO_SUCH_DATABASE, "The file is not a SQLite database")
+                    .next("Correct the path in the URL; if the database is encrypted, give its key.");
+        }
+        if (Files.isDirectory(file)) {
+            return Problem.of(ErrorCode.NO_SUCH_DATABASE, "The database file is a folder")
+                    .next("Name a file inside it in the URL.");
+        }
+        if (folder != null && !Files.isDirectory(folder)) {
+            return Problem.of(ErrorCode.NO_SUCH_DATABASE, "The folder of the database file does not exist")
+                    .next("Create the folder " + folder + ", or correct the path in the URL.");
+        }
+        return Problem.of(
+                        ErrorCode.NO_SUCH_DATABASE,
+                        Files.exists(file) ? "The database file cannot be opened" : "The database file does not exist")
+                .next("Check the path in the URL, and that this user may read and write the file and its folder.");
     }
 
     private static Problem unreachable(SQLException e) {

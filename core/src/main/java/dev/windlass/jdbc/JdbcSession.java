@@ -2,10 +2,12 @@ package dev.windlass.jdbc;
 
 import dev.windlass.config.Settings.LockKind;
 import dev.windlass.dialect.DialectName;
+import dev.windlass.dialect.Quoted;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
 import dev.windlass.execute.Actor;
+import dev.windlass.execute.AdoptedTable;
 import dev.windlass.execute.Evidence;
 import dev.windlass.execute.JournalRow;
 import dev.windlass.execute.JournalTable;
@@ -21,8 +23,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -296,14 +301,64 @@ public final class JdbcSession implements AutoCloseable {
                         + (schema.isEmpty() ? "database()" : "?") + ")";
             case SQLITE -> "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?)";
         };
-        List<String> arguments = switch (connector.dialect()) {
-            case POSTGRESQL -> List.of(dev.windlass.dialect.Quoted.qualified(connector.dialect(), schema, name));
+        List<List<@Nullable String>> rows = query(sql, tableArguments(schema, name));
+        return isTrue(rows.getFirst().getFirst());
+    }
+
+    /**
+     * What there is under the name of a table that another tool keeps.
+     *
+     * @param schema its schema; empty means the one where names are looked up first
+     * @param columns the columns it must have; any other one must be able to stay without a value
+     */
+    public AdoptedTable.Standing standing(String schema, String name, Set<String> columns) {
+        List<List<@Nullable String>> found = query(
+                switch (connector.dialect()) {
+                    case POSTGRESQL -> """
+                            SELECT attname, attnotnull AND NOT atthasdef AND attidentity = ''
+                            FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped""";
+                    case MYSQL -> """
+                            SELECT column_name, is_nullable = 'NO' AND column_default IS NULL AND extra = ''
+                            FROM information_schema.columns WHERE table_name = ? AND table_schema = %s""".formatted(schema.isEmpty() ? "database()" : "?");
+                    case SQLITE -> "SELECT name, \"notnull\" AND dflt_value IS NULL FROM pragma_table_info(?)";
+                },
+                tableArguments(schema, name));
+        if (found.isEmpty()) {
+            return AdoptedTable.Standing.ABSENT;
+        }
+        Set<String> missing = new HashSet<>(columns);
+        boolean refuses = false;
+        for (List<@Nullable String> row : found) {
+            boolean known = missing.remove(String.valueOf(row.get(0)).toLowerCase(Locale.ROOT));
+            refuses |= !known && isTrue(row.get(1));
+        }
+        return missing.isEmpty() && !refuses ? AdoptedTable.Standing.KEPT : AdoptedTable.Standing.FOREIGN;
+    }
+
+    /** Whether a table has a column of that name, in any case; an empty schema means the one where names are looked up first. */
+    public boolean columnExists(String schema, String table, String column) {
+        String sql = switch (connector.dialect()) {
+            case POSTGRESQL ->
+                "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped";
+            case MYSQL ->
+                "SELECT column_name FROM information_schema.columns WHERE table_name = ? AND table_schema = "
+                        + (schema.isEmpty() ? "database()" : "?");
+            case SQLITE -> "SELECT name FROM pragma_table_info(?)";
+        };
+        return query(sql, tableArguments(schema, table)).stream()
+                .anyMatch(row -> column.equalsIgnoreCase(row.getFirst()));
+    }
+
+    private List<String> tableArguments(String schema, String name) {
+        return switch (connector.dialect()) {
+            case POSTGRESQL -> List.of(Quoted.qualified(connector.dialect(), schema, name));
             case MYSQL -> schema.isEmpty() ? List.of(name) : List.of(name, schema);
             case SQLITE -> List.of(name);
         };
-        List<List<@Nullable String>> rows = query(sql, arguments);
-        String answer = rows.getFirst().getFirst();
-        return "1".equals(answer) || "t".equals(answer) || "true".equals(answer);
+    }
+
+    private static boolean isTrue(@Nullable String value) {
+        return "1".equals(value) || "t".equals(value) || "true".equals(value);
     }
 
     /**

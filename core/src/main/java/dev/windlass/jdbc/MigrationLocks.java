@@ -1,5 +1,8 @@
 package dev.windlass.jdbc;
 
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.Problem;
+import dev.windlass.error.WindlassException;
 import dev.windlass.execute.JournalTable;
 import dev.windlass.execute.MigrationLock;
 import java.io.IOException;
@@ -9,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -200,7 +204,18 @@ final class MigrationLocks {
                 opened.close();
                 return Optional.of(holder.isEmpty() ? "another process" : holder.replaceFirst(" #.*", ""));
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new WindlassException(
+                        Problem.of(
+                                        ErrorCode.FILE_FAILED,
+                                        "The migration lock's file beside the database cannot be written")
+                                .at(file.toString())
+                                .because(
+                                        e instanceof AccessDeniedException
+                                                ? "permission denied"
+                                                : String.valueOf(e.getMessage()))
+                                .next("Give this user the right to write in the folder of the database; SQLite needs it"
+                                        + " too, for its own journal."),
+                        e);
             }
         }
 

@@ -16,7 +16,7 @@ final class SqlFailures {
     /** The text that MariaDB and MySQL quote from the place of a syntax error to the statement's end, cut short. */
     private static final Pattern NEAR = Pattern.compile("near '(.*)' at line (\\d+)", Pattern.DOTALL);
 
-    private static final Pattern SQLITE_NEAR = Pattern.compile("near \"([^\"]+)\": syntax error");
+    private static final Pattern SQLITE_CODE = Pattern.compile("^\\[(SQLITE_\\w+)]");
 
     private SqlFailures() {}
 
@@ -24,7 +24,7 @@ final class SqlFailures {
         return switch (dialect) {
             case POSTGRESQL -> postgresql(e, statement, -1);
             case MYSQL -> mysql(e, statement);
-            case SQLITE -> sqlite(e, statement);
+            case SQLITE -> sqlite(e, statement, -1);
         };
     }
 
@@ -90,11 +90,8 @@ final class SqlFailures {
         return quoted.isEmpty() ? statement.length() : statement.indexOf(quoted, from);
     }
 
-    private static SqlFailure sqlite(SQLException e, Optional<Statement> statement) {
-        String message = firstLine(e);
-        // "[SQLITE_ERROR] SQL error or missing database (near "TABEL": syntax error)"
-        int open = message.indexOf('(');
-        String text = open >= 0 && message.endsWith(")") ? message.substring(open + 1, message.length() - 1) : message;
+    static SqlFailure sqlite(SQLException e, Optional<Statement> statement, int position) {
+        String text = sqliteMessage(e);
         // Primary result codes: https://sqlite.org/rescode.html
         Kind kind = switch (e.getErrorCode() & 0xff) {
             case 5, 6 -> Kind.LOCK_TIMEOUT;
@@ -102,14 +99,17 @@ final class SqlFailures {
             case 9 -> Kind.CANCELLED;
             default -> Kind.SCRIPT;
         };
-        int position = -1;
-        Matcher near = SQLITE_NEAR.matcher(text);
-        if (statement.isPresent() && near.find()) {
-            String sql = statement.get().text();
-            int first = sql.indexOf(near.group(1));
-            position = first >= 0 && sql.indexOf(near.group(1), first + 1) < 0 ? first : -1;
-        }
-        return new SqlFailure(kind, Integer.toString(e.getErrorCode()), text, "", statement, position, e);
+        // SQLITE_ERROR is any error of a statement: its name tells nothing.
+        Matcher name = SQLITE_CODE.matcher(firstLine(e));
+        String code = name.find() && !name.group(1).equals("SQLITE_ERROR") ? name.group(1) : "";
+        return new SqlFailure(kind, code, text, "", statement, position, e);
+    }
+
+    /** SQLite's own words, out of the driver's: {@code [SQLITE_ERROR] SQL error or missing database (near …)}. */
+    static String sqliteMessage(SQLException e) {
+        String message = firstLine(e);
+        int open = message.indexOf('(');
+        return open >= 0 && message.endsWith(")") ? message.substring(open + 1, message.length() - 1) : message;
     }
 
     private static String firstLine(SQLException e) {

@@ -66,7 +66,9 @@ final class StatementwiseSink implements StatementSink, Running.Holder {
             jdbc.setEscapeProcessing(false);
             running.execute(jdbc, sql);
         } catch (SQLException e) {
-            throw SqlFailures.of(dialect, e, statement);
+            throw dialect == DialectName.SQLITE
+                    ? SqlFailures.sqlite(e, statement, statement.isPresent() ? SqlitePlace.of(e, sql, connection) : -1)
+                    : SqlFailures.of(dialect, e, statement);
         }
     }
 

@@ -37,7 +37,8 @@ public record CountedPlan(Plan plan, Outcome outcome) {
         return new CountedPlan(plan, found == 0 ? new Outcome.NothingThere() : new Outcome.Partial(asked - found));
     }
 
-    static CountedPlan unlimited(Plan plan) {
+    /** A plan for which no number of steps was asked. */
+    public static CountedPlan unlimited(Plan plan) {
         return new CountedPlan(plan, plan.isEmpty() ? new Outcome.NoChange() : new Outcome.Complete());
     }
 }

@@ -125,7 +125,16 @@ public final class Planner {
     public static Plan purge(RevisionGraph graph, Set<RevisionId> applied, List<Target> targets) {
         Set<RevisionId> known = new HashSet<>(applied);
         known.removeIf(id -> !graph.contains(id));
-        return stamped(graph, known, Stamping.applied(graph, Set.of(), targets));
+        Plan plan = stamped(graph, known, Stamping.applied(graph, Set.of(), targets));
+        List<Step> steps = new ArrayList<>();
+        applied.stream().filter(id -> !graph.contains(id)).sorted().forEach(id -> steps.add(unknown(id)));
+        steps.addAll(plan.steps());
+        return new Plan(plan.from(), plan.to(), steps);
+    }
+
+    private static Step unknown(RevisionId id) {
+        return new Step.Stamp(
+                new Revision(id, List.of(), List.of(), List.of(), "unknown here", Optional.empty(), ""), false);
     }
 
     private static Plan stamped(RevisionGraph graph, Set<RevisionId> applied, Set<RevisionId> after) {

@@ -75,6 +75,6 @@ final class PairFolder {
     }
 
     private static SqlBody body(@Nullable Entry entry) {
-        return entry == null ? new SqlBody.Missing() : new SqlBody.Whole(entry.file(), false);
+        return entry == null ? new SqlBody.Missing() : new SqlBody.Whole(entry.file());
     }
 }

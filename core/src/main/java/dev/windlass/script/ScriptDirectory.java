@@ -91,7 +91,7 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
         return python ? Layout.ALEMBIC : Layout.REVISIONS;
     }
 
-    private static List<ScriptFile> list(Path root, Path folder, boolean recursive) {
+    static List<ScriptFile> list(Path root, Path folder, boolean recursive) {
         if (!Files.isDirectory(folder)) {
             throw Problem.of(
                             ErrorCode.NO_SCRIPT_FOLDER,
@@ -105,7 +105,9 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
             return walk.filter(path -> !path.equals(folder))
                     .filter(path -> isScriptLike(path.getFileName().toString()))
                     .filter(path -> !path.toString().contains("__pycache__"))
-                    .filter(path -> !Files.isDirectory(path))
+                    // A folder named like a script is one that cannot be read: nothing may pass over it in silence.
+                    .filter(path -> !Files.isDirectory(path)
+                            || !recursive && path.getFileName().toString().contains("."))
                     .sorted(Comparator.comparing(Path::toString))
                     .map(path -> new ScriptFile(path, name(root, path)))
                     .toList();

@@ -114,12 +114,22 @@ public record ScriptFile(Path path, String name) {
                     .at(name + badByteLine())
                     .toException();
         }
-        String why = e instanceof AccessDeniedException
-                ? "permission denied"
-                : e.getClass().getSimpleName() + ": " + e.getMessage();
-        return Problem.of(ErrorCode.UNREADABLE_SCRIPT, "The script cannot be read")
-                .at(name)
-                .because(why)
+        Problem problem = Problem.of(ErrorCode.UNREADABLE_SCRIPT, "The script cannot be read")
+                .at(name);
+        if (Files.isDirectory(path)) {
+            return problem.because("it is a folder")
+                    .next("Move the folder away, or give it a name that is no script's.")
+                    .toException();
+        }
+        if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+            return problem.because("it is a link to a file that is not there")
+                    .next("Delete the link, or restore the file that it leads to.")
+                    .toException();
+        }
+        return problem.because(
+                        e instanceof AccessDeniedException
+                                ? "permission denied"
+                                : e.getClass().getSimpleName() + ": " + e.getMessage())
                 .toException();
     }
 

@@ -5,13 +5,8 @@ public sealed interface SqlBody {
     /** A section of a native revision, from its directive to the next section's or the end. */
     record Section(ScriptFile file, String directive) implements SqlBody {}
 
-    /**
-     * A whole file, as in the pairs layout.
-     *
-     * @param file the file
-     * @param noTransaction whether another tool's marker beside the file says that it must not run in a transaction
-     */
-    record Whole(ScriptFile file, boolean noTransaction) implements SqlBody {}
+    /** A whole file, as in the pairs layout. */
+    record Whole(ScriptFile file) implements SqlBody {}
 
     /** There is no file: the step runs nothing, and the history moves all the same. */
     record Missing() implements SqlBody {}

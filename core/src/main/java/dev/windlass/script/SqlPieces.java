@@ -5,6 +5,7 @@ import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.sql.Directive;
 import dev.windlass.sql.Piece;
+import dev.windlass.sql.SourceSpan;
 import dev.windlass.sql.SplitterRules;
 import dev.windlass.sql.StatementSplitter;
 import java.io.IOException;
@@ -27,6 +28,9 @@ public final class SqlPieces implements AutoCloseable {
     private final Map<String, String> placeholders;
     private final String section;
     private boolean inside;
+    /** Whether no section is open, so that what stands here belongs to neither direction. */
+    private boolean outside;
+
     private boolean sectionFound;
     private boolean forThisDialect = true;
     private @Nullable Directive irreversible;
@@ -44,6 +48,7 @@ public final class SqlPieces implements AutoCloseable {
         this.placeholders = placeholders;
         this.section = section;
         this.inside = section.isEmpty();
+        this.outside = !inside;
         this.sectionFound = inside;
     }
 
@@ -78,11 +83,21 @@ public final class SqlPieces implements AutoCloseable {
                 switch (piece.get()) {
                     case Piece.Filler filler -> {}
                     case Piece.Instruction instruction -> {
-                        if (!section(instruction.directive()) && inside && forThisDialect) {
+                        Directive directive = instruction.directive();
+                        if (section(directive)) {
+                            continue;
+                        }
+                        if (outside && !directive.name().equals("ignore")) {
+                            throw outsideOfSections("The directive \"" + directive.name() + "\"", directive.span());
+                        }
+                        if (inside && forThisDialect) {
                             return piece;
                         }
                     }
                     case Piece.Sql sql -> {
+                        if (outside) {
+                            throw outsideOfSections("A statement", sql.span());
+                        }
                         if (inside && forThisDialect) {
                             return Optional.of(new Piece.Sql(Placeholders.substitute(sql.statement(), placeholders)));
                         }
@@ -104,6 +119,19 @@ public final class SqlPieces implements AutoCloseable {
         }
     }
 
+    private RuntimeException outsideOfSections(String what, SourceSpan span) {
+        return irreversible == null
+                ? Problem.of(ErrorCode.MISSING_SECTION, what + " stands before the first section")
+                        .at(span.toString())
+                        .next("Write '-- windlass: upgrade' above it.")
+                        .toException()
+                : Problem.of(ErrorCode.BAD_DIRECTIVE, what + " follows \"irreversible\", and would never run")
+                        .at(span.toString())
+                        .because("\"irreversible\" stands in the place of the downgrade section")
+                        .next("Write 'irreversible' below the statements of the upgrade, or 'downgrade' in its place.")
+                        .toException();
+    }
+
     private boolean section(Directive directive) {
         switch (directive.name()) {
             case "upgrade", "downgrade" -> {
@@ -117,6 +145,7 @@ public final class SqlPieces implements AutoCloseable {
                             .toException();
                 }
                 inside = mine;
+                outside = false;
                 sectionFound |= mine;
                 forThisDialect = true;
                 return true;
@@ -127,9 +156,13 @@ public final class SqlPieces implements AutoCloseable {
                 }
                 irreversible = directive;
                 inside = false;
+                outside = true;
                 return true;
             }
             case "dialect" -> {
+                if (outside) {
+                    return false;
+                }
                 String argument = directive.argument().toLowerCase(Locale.ROOT);
                 forThisDialect = argument.isEmpty() || argument.equals("all") || names(argument, directive);
                 return true;

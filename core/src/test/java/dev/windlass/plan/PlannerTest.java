@@ -187,7 +187,7 @@ class PlannerTest {
     void aPurgeForgetsWhatIsUnknown() {
         RevisionGraph graph = graph(TREE);
         Plan plan = Planner.purge(graph, Graphs.ids("gone", "x"), List.of(Target.parse("a", graph)));
-        assertThat(text(plan)).isEqualTo("!x =a");
+        assertThat(text(plan)).isEqualTo("!gone !x =a");
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** What each version of MySQL and MariaDB can do, by their manuals and by trial on MySQL 9.7 and MariaDB 11.4. */
 final class MysqlCapabilities {
-    private static final Set<Capability> BOTH = EnumSet.of(
+    private static final Set<Capability> BOTH = Set.of(
             Capability.NAMESPACES,
             Capability.REPLACE_VIEW,
             Capability.ROUTINES,

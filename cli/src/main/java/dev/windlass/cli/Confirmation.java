@@ -1,0 +1,53 @@
+package dev.windlass.cli;
+
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** The option of commands that ask before they begin, and the question. */
+final class Confirmation {
+    private static final int LONGEST_ANSWER = 100;
+
+    @Option(
+            names = {"-y", "--yes", "-f", "--force"},
+            description = "Do not ask.")
+    boolean yes;
+
+    /**
+     * Asks.
+     *
+     * @throws dev.windlass.error.WindlassException with {@code NOT_CONFIRMED} unless the answer is yes
+     */
+    void ask(Commands.Surroundings around, String question) {
+        if (yes) {
+            return;
+        }
+        around.shell().err().print(question + " [y/N] ");
+        around.shell().err().flush();
+        String answer = answer(around.shell()).strip().toLowerCase(Locale.ROOT);
+        if (!answer.equals("y") && !answer.equals("yes")) {
+            if (answer.isEmpty()) {
+                around.shell().err().println();
+            }
+            throw Problem.of(ErrorCode.NOT_CONFIRMED, "Nothing was done").toException();
+        }
+    }
+
+    private static String answer(Shell shell) {
+        StringBuilder line = new StringBuilder();
+        try {
+            for (int b = shell.in().read();
+                    b >= 0 && b != '\n' && line.length() < LONGEST_ANSWER;
+                    b = shell.in().read()) {
+                line.append(new String(new byte[] {(byte) b}, StandardCharsets.ISO_8859_1));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.windlass.cli;
+
+import dev.windlass.command.RenumberCommand;
+import dev.windlass.error.Exit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code windlass revision renumber}. */
+@Command(
+        name = "renumber",
+        description =
+                "Layout pairs: give the next free number to a revision that is not applied, where two took one number.")
+final class RenumberCli implements Callable<Integer> {
+    private final Commands.Surroundings around;
+
+    @Parameters(
+            paramLabel = "REVISION",
+            arity = "0..1",
+            description = "Which: a file, or its number and title; if left out, whichever of two with one number is not"
+                    + " applied.")
+    @Nullable
+    String wanted;
+
+    RenumberCli(Commands.Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        List<RenumberCommand.Renamed> renamed =
+                RenumberCommand.run(around.tools(), Optional.ofNullable(wanted), Instant.now());
+        Console console = around.console();
+        if (console.json()) {
+            console.document(Map.of(
+                    "renamed",
+                    renamed.stream()
+                            .map(r -> Map.of("from", r.from().toString(), "to", r.to().toString()))
+                            .toList()));
+            return Exit.DONE;
+        }
+        renamed.forEach(r -> console.result(r.from() + " -> " + r.to().getFileName()));
+        if (renamed.isEmpty()) {
+            console.result("No number is taken twice.");
+        }
+        return Exit.DONE;
+    }
+}
