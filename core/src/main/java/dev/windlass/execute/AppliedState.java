@@ -45,6 +45,7 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
      * @param revision the revision
      * @param scriptSha256 the script's hash when the step began
      * @param done the hash of each statement that is done, by index from 1
+     * @param restores what gives a session the values that a statement left in its variables, by the statement's index
      * @param intended the statement that may or may not have been done
      * @param failure why it stopped; empty if it was cut off
      */
@@ -53,10 +54,12 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
             RevisionId revision,
             String scriptSha256,
             Map<Integer, String> done,
+            Map<Integer, String> restores,
             Optional<JournalEntry.StatementIntended> intended,
             String failure) {
         public Unfinished {
             done = Collections.unmodifiableMap(new TreeMap<>(done));
+            restores = Collections.unmodifiableMap(new TreeMap<>(restores));
         }
     }
 
@@ -100,14 +103,19 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
             case JournalEntry.StatementIntended e -> {
                 Unfinished step = same(before, e.direction(), e.revision(), e.scriptSha256());
                 yield Optional.of(
-                        new Unfinished(e.direction(), e.revision(), e.scriptSha256(), step.done(), Optional.of(e), ""));
+                        new Unfinished(e.direction(), e.revision(), e.scriptSha256(), step.done(), step.restores(), Optional.of(e), ""));
             }
             case JournalEntry.StatementDone e -> {
                 Unfinished step = same(before, e.direction(), e.revision(), e.scriptSha256());
                 Map<Integer, String> done = new TreeMap<>(step.done());
                 done.put(e.statement(), e.statementSha256());
-                yield Optional.of(
-                        new Unfinished(e.direction(), e.revision(), e.scriptSha256(), done, Optional.empty(), ""));
+                Map<Integer, String> restores = step.restores();
+                if (!e.restores().isEmpty()) {
+                    restores = new TreeMap<>(restores);
+                    restores.put(e.statement(), e.restores());
+                }
+                yield Optional.of(new Unfinished(
+                        e.direction(), e.revision(), e.scriptSha256(), done, restores, Optional.empty(), ""));
             }
             case JournalEntry.StepFailed e ->
                 // A failure of a wholly transactional step leaves nothing, so there is nothing unfinished.
@@ -117,6 +125,7 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
                                 step.revision(),
                                 step.scriptSha256(),
                                 step.done(),
+                                step.restores(),
                                 // The server refused the statement, so it is known not to be done.
                                 step.intended().filter(intended -> intended.statement() != e.statement()),
                                 e.message()))
@@ -134,6 +143,6 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
     private static Unfinished same(
             Optional<Unfinished> before, Direction direction, RevisionId revision, String scriptSha256) {
         return before.filter(step -> step.revision().equals(revision) && step.direction() == direction)
-                .orElseGet(() -> new Unfinished(direction, revision, scriptSha256, Map.of(), Optional.empty(), ""));
+                .orElseGet(() -> new Unfinished(direction, revision, scriptSha256, Map.of(), Map.of(), Optional.empty(), ""));
     }
 }

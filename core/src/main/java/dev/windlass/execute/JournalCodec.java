@@ -70,7 +70,7 @@ public final class JournalCodec {
                         e.scriptSha256(),
                         e.statementSha256(),
                         e.durationMillis(),
-                        Map.of());
+                        e.restores().isEmpty() ? Map.of() : detail("restores", e.restores()));
             case JournalEntry.StepFailed e ->
                 new Columns(
                         "failed",
@@ -118,7 +118,8 @@ public final class JournalCodec {
                                 row.statement(),
                                 row.scriptSha256(),
                                 row.statementSha256(),
-                                row.durationMillis());
+                                row.durationMillis(),
+                                text(detail, "restores"));
                     case "failed" ->
                         new JournalEntry.StepFailed(
                                 direction(row),
