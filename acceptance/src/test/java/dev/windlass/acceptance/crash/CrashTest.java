@@ -8,6 +8,7 @@ import dev.windlass.acceptance.server.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -53,6 +54,12 @@ class CrashTest {
         row(server, "killed again and again", () -> Kills.againAndAgain(bench, DISTANCES));
         row(server, "killed at random moments", () -> Kills.atRandom(bench, RANDOM, SEED));
         row(server, "four runs at once", () -> Crowd.rounds(bench, ROUNDS));
+        Optional<String> missing = FullDisk.missing(server);
+        if (missing.isPresent()) {
+            report.skipped(server.name(), "full disk", missing.get());
+        } else {
+            row(server, "full disk", () -> FullDisk.tries(bench, LONG ? List.of(15, 40, 80, 120, 160) : List.of(60)));
+        }
         if (server.product() == Product.SQLITE) {
             report.skipped(server.name(), "connections cut", "SQLite has no connections over a network");
             return;
