@@ -54,6 +54,9 @@ public sealed interface Judgement {
                 default -> {}
             }
         }
+        if (ending(dialect, command, text, now).isPresent()) {
+            return new NotDone();
+        }
         boolean same = before.equals(now);
         if (command.equals("CALL") || command.equals("BEGIN")) {
             return same
