@@ -24,7 +24,7 @@ final class BranchesCli implements Callable<Integer> {
             return Exit.DONE;
         }
         for (RevisionView view : views) {
-            around.console().result(Revisions.line(view));
+            around.console().result(Revisions.brief(view));
             view.children().forEach(child -> around.console().result("        -> " + child));
         }
         return Exit.DONE;

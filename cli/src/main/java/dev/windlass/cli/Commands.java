@@ -16,12 +16,19 @@ import picocli.CommandLine;
 final class Commands {
     private Commands() {}
 
-    /** One command: its names, the first being its own, and how it is made. */
-    record Entry(List<String> names, Function<Surroundings, Object> make) {}
+    /** One command: its names, the first being its own, how it is made, and the commands that it has itself. */
+    record Entry(List<String> names, Function<Surroundings, Object> make, List<Entry> nested) {
+        Entry(List<String> names, Function<Surroundings, Object> make) {
+            this(names, make, List.of());
+        }
+    }
 
     static final List<Entry> ALL = List.of(
             new Entry(List.of("init"), InitCli::new),
-            new Entry(List.of("revision", "create"), RevisionCli::new),
+            new Entry(
+                    List.of("revision", "create"),
+                    RevisionCli::new,
+                    List.of(new Entry(List.of("renumber"), RenumberCli::new))),
             new Entry(List.of("merge"), MergeCli::new),
             new Entry(List.of("edit"), EditCli::new),
             new Entry(List.of("upgrade", "up", "migrate"), UpgradeCli::new),
@@ -37,7 +44,8 @@ final class Commands {
             new Entry(List.of("branches"), BranchesCli::new),
             new Entry(List.of("show"), ShowCli::new),
             new Entry(List.of("list"), ListCli::new),
-            new Entry(List.of("validate"), ValidateCli::new));
+            new Entry(List.of("validate"), ValidateCli::new),
+            new Entry(List.of("journal"), JournalCli::new));
 
     /** A parser that knows the command that the words call; all of them if they call none. */
     static CommandLine commandLine(Shell shell, Console console, List<String> words) {
@@ -47,11 +55,7 @@ final class Commands {
                 .filter(entry -> words.stream().anyMatch(entry.names()::contains))
                 .toList();
         for (Entry entry : called.isEmpty() ? ALL : called) {
-            Object command = entry.make().apply(new Surroundings(shell, console, root));
-            CommandLine line = new CommandLine(command);
-            if (entry.names().contains("revision")) {
-                line.addSubcommand("renumber", new RenumberCli(new Surroundings(shell, console, root)));
-            }
+            CommandLine line = commandLine(entry, new Surroundings(shell, console, root));
             commandLine.addSubcommand(
                     entry.names().getFirst(),
                     line,
@@ -91,6 +95,14 @@ final class Commands {
                         + Words.nearest(word, names, 2)
                                 .map(meant -> "; did you mean \"" + meant + "\"?")
                                 .orElse(""));
+    }
+
+    private static CommandLine commandLine(Entry entry, Surroundings around) {
+        CommandLine command = new CommandLine(entry.make().apply(around));
+        for (Entry nested : entry.nested()) {
+            command.addSubcommand(nested.names().getFirst(), commandLine(nested, around));
+        }
+        return command;
     }
 
     /** What every command is given. */

@@ -8,6 +8,9 @@ import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
 import dev.windlass.execute.OwnFailure;
 import dev.windlass.execute.SqlFailure;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,10 +27,12 @@ public final class Main {
 
     /** Runs a command and ends the process with its exit status. */
     public static void main(String[] args) {
+        // Without a buffer every line is two system calls.
         PrintStream out = new PrintStream(
-                new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
-        PrintStream err =
-                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+                false,
+                StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Signals signals = Signals.install();
         int status = run(args, Path.of(""), System.getenv(), System.in, out, err, signals, UnaryOperator.identity());
         out.flush();
@@ -60,7 +65,7 @@ public final class Main {
             InputStream in,
             PrintStream out,
             PrintStream err) {
-        return run(args, directory, environment, in, out, err, Interrupts.NONE, UnaryOperator.identity());
+        return run(args, directory, environment, in, out, err, UnaryOperator.identity());
     }
 
     /**
@@ -72,10 +77,10 @@ public final class Main {
             String[] args,
             Path directory,
             Map<String, String> environment,
+            InputStream in,
             PrintStream out,
             PrintStream err,
             UnaryOperator<Toolbox.Connectors> way) {
-        InputStream in = InputStream.nullInputStream();
         return run(args, directory, environment, in, out, err, Interrupts.NONE, way);
     }
 

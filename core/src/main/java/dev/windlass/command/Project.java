@@ -35,14 +35,17 @@ public record Project(
      */
     public static Project read(Toolbox tools) {
         ScriptDirectory directory = directory(tools);
-        List<Problem> problems = problems(directory);
-        if (!problems.isEmpty()) {
-            throw new WindlassException(problems);
+        if (!directory.problems().isEmpty()) {
+            throw new WindlassException(directory.problems());
         }
         return of(tools.configuration(), directory);
     }
 
-    /** A project of whose scripts nothing is wrong. */
+    /**
+     * A project of single files of which nothing is wrong.
+     *
+     * @throws WindlassException with everything that is wrong with the graph that they form
+     */
     static Project of(Configuration configuration, ScriptDirectory directory) {
         Map<RevisionId, Script> scripts = new HashMap<>();
         directory.scripts().forEach(script -> scripts.put(script.revision().id(), script));

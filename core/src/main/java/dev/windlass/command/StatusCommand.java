@@ -2,6 +2,7 @@ package dev.windlass.command;
 
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
+import dev.windlass.error.WindlassException;
 import dev.windlass.execute.AppliedState;
 import dev.windlass.revision.Revision;
 import dev.windlass.revision.RevisionId;
@@ -79,7 +80,7 @@ public final class StatusCommand {
                         0);
             }
             Project project = Project.of(tools.configuration(), directory);
-            AppliedState state = database.read(project).state();
+            AppliedState state = state(database, project, problems);
             List<RevisionId> known =
                     state.revisions().stream().filter(project.graph()::contains).toList();
             for (RevisionId id : state.revisions()) {
@@ -112,6 +113,16 @@ public final class StatusCommand {
                     problems,
                     true,
                     state.revisions().size() - known.size());
+        }
+    }
+
+    /** The state; where the adopted table makes no sense, that is a problem to show, and the journal's word stands. */
+    private static AppliedState state(Database database, Project project, List<Problem> problems) {
+        try {
+            return database.read(project).state();
+        } catch (WindlassException e) {
+            problems.addAll(e.problems());
+            return database.readLeniently(project).state();
         }
     }
 }

@@ -73,7 +73,8 @@ final class UncleanVersion {
                 .next(
                         next.isEmpty()
                                 ? "Run 'windlass force <version>' with the version that the schema matches, or -1."
-                                : "Look which it was, then " + String.join(";\nor ", next) + ".")
+                                : (next.size() == 1 ? "It was that file; " : "Find out which it was; ")
+                                        + String.join(";\nor ", next) + ".")
                 .toException();
     }
 

@@ -102,8 +102,14 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
         return switch (entry) {
             case JournalEntry.StatementIntended e -> {
                 Unfinished step = same(before, e.direction(), e.revision(), e.scriptSha256());
-                yield Optional.of(
-                        new Unfinished(e.direction(), e.revision(), e.scriptSha256(), step.done(), step.restores(), Optional.of(e), ""));
+                yield Optional.of(new Unfinished(
+                        e.direction(),
+                        e.revision(),
+                        e.scriptSha256(),
+                        step.done(),
+                        step.restores(),
+                        Optional.of(e),
+                        ""));
             }
             case JournalEntry.StatementDone e -> {
                 Unfinished step = same(before, e.direction(), e.revision(), e.scriptSha256());
@@ -143,6 +149,7 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
     private static Unfinished same(
             Optional<Unfinished> before, Direction direction, RevisionId revision, String scriptSha256) {
         return before.filter(step -> step.revision().equals(revision) && step.direction() == direction)
-                .orElseGet(() -> new Unfinished(direction, revision, scriptSha256, Map.of(), Map.of(), Optional.empty(), ""));
+                .orElseGet(() ->
+                        new Unfinished(direction, revision, scriptSha256, Map.of(), Map.of(), Optional.empty(), ""));
     }
 }

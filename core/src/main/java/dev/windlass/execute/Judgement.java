@@ -59,9 +59,7 @@ public sealed interface Judgement {
         }
         boolean same = before.equals(now);
         if (command.equals("CALL") || command.equals("BEGIN")) {
-            return same
-                    ? new NotDone()
-                    : new Unclear("what it calls commits by itself, and has changed something");
+            return same ? new NotDone() : new Unclear("what it calls commits by itself, and has changed something");
         }
         if (same && command.startsWith("RENAME") && looksTheSameSwapped(before)) {
             return new Unclear("the tables look the same whether they have changed places or not; a user with the right"
@@ -89,15 +87,20 @@ public sealed interface Judgement {
         if (!matcher.find()) {
             return new NotDone();
         }
-        String name = matcher.group(1).startsWith("\"") ? matcher.group(1) : matcher.group(1).toLowerCase(Locale.ROOT);
+        String name = matcher.group(1).startsWith("\"")
+                ? matcher.group(1)
+                : matcher.group(1).toLowerCase(Locale.ROOT);
         String suffix = ".\"" + name.replaceAll("^\"|\"$", "") + "\"";
         List<EvidenceLine> lines = EvidenceLine.parse(now);
         List<EvidenceLine> there = lines.stream()
-                .filter(line -> line.kind().equals("index") && line.named() && line.name().endsWith(suffix))
+                .filter(line -> line.kind().equals("index")
+                        && line.named()
+                        && line.name().endsWith(suffix))
                 .filter(line -> lines.stream()
                         .anyMatch(table -> table.kind().equals("table")
-                                && table.name().startsWith(
-                                        line.name().substring(0, line.name().length() - suffix.length() + 1))))
+                                && table.name()
+                                        .startsWith(line.name()
+                                                .substring(0, line.name().length() - suffix.length() + 1))))
                 .toList();
         List<EvidenceLine> other = there.stream()
                 .filter(line -> !IndexText.same(text, line.definition()))
@@ -106,8 +109,10 @@ public sealed interface Judgement {
             return new Unclear("an index " + other.getFirst().name() + " is there, which is not the planned one: "
                     + other.getFirst().definition());
         }
-        List<String> invalid =
-                there.stream().filter(line -> !line.valid()).map(Judgement::drop).toList();
+        List<String> invalid = there.stream()
+                .filter(line -> !line.valid())
+                .map(Judgement::drop)
+                .toList();
         return invalid.isEmpty() ? new NotDone() : new Ruins(invalid);
     }
 
@@ -129,11 +134,13 @@ public sealed interface Judgement {
 
     /** {@code DETACH PARTITION name CONCURRENTLY}. */
     Pattern DETACH = Pattern.compile(
-            "\\bDETACH\\s+PARTITION\\s+(?:\"(?:[^\"]|\"\")+\"|[\\w$.])+\\s+(CONCURRENTLY)\\b", Pattern.CASE_INSENSITIVE);
+            "\\bDETACH\\s+PARTITION\\s+(?:\"(?:[^\"]|\"\")+\"|[\\w$.])+\\s+(CONCURRENTLY)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     /** The name after {@code IF NOT EXISTS}, comments aside. */
     Pattern IF_NOT_EXISTS = Pattern.compile(
-            "\\bCONCURRENTLY\\s+IF\\s+NOT\\s+EXISTS\\s+(\"(?:[^\"]|\"\")+\"|[\\w$]+)\\s+ON\\b", Pattern.CASE_INSENSITIVE);
+            "\\bCONCURRENTLY\\s+IF\\s+NOT\\s+EXISTS\\s+(\"(?:[^\"]|\"\")+\"|[\\w$]+)\\s+ON\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private static Judgement createIndex(String text, String before, String now) {
         List<EvidenceLine> fresh = fresh(before, now);

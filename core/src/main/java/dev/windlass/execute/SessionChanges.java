@@ -20,6 +20,8 @@ final class SessionChanges {
         return COMMANDS.contains(traits.command())
                 || traits.command().startsWith("SET ")
                 || traits.command().startsWith("PREPARE ")
-                || traits.command().equals("SELECT") && (text.contains("set_config(") || INTO_VARIABLE.matcher(text).find());
+                || traits.command().equals("SELECT")
+                        && (text.contains("set_config(")
+                                || INTO_VARIABLE.matcher(text).find());
     }
 }

@@ -167,8 +167,8 @@ final class StatementSteps {
                             undoable(member) && !(mysql() && member.traits().mayControlTransaction()));
             if (!together) {
                 // A server that commits by itself in the middle leaves nothing of the block's unity.
-                members.forEach(member -> single(
-                        member(member.index(), member.statement(), member.traits()), Optional.empty()));
+                members.forEach(member ->
+                        single(member(member.index(), member.statement(), member.traits()), Optional.empty()));
                 return;
             }
             if (alreadyDone(members.getLast())) {
@@ -215,8 +215,7 @@ final class StatementSteps {
                 return;
             }
             String evidence = beforehand(member, run.evidence().of(member.meant()));
-            Optional<String> ending =
-                    Judgement.ending(run.dialect(), traits.command(), member.meaning(), evidence);
+            Optional<String> ending = Judgement.ending(run.dialect(), traits.command(), member.meaning(), evidence);
             if (ending.isPresent()) {
                 run.listener().accept(new Event.Warned("Ending what a cut-off statement began: " + ending.get()));
                 run.sink().begin();
@@ -275,8 +274,7 @@ final class StatementSteps {
          * @return the evidence after that
          */
         private String beforehand(Member member, String evidence) {
-            return switch (Judgement.beforehand(
-                    run.dialect(), member.traits().command(), member.meaning(), evidence)) {
+            return switch (Judgement.beforehand(run.dialect(), member.traits().command(), member.meaning(), evidence)) {
                 case Judgement.Ruins ruins -> {
                     clear(ruins);
                     yield run.evidence().of(member.meant());
@@ -305,7 +303,8 @@ final class StatementSteps {
             if (announced.isEmpty()) {
                 return false;
             }
-            if (!announced.get()
+            if (!announced
+                    .get()
                     .statementSha256()
                     .equals(Hashes.sha256(member.statement().text()))) {
                 throw Problem.of(
@@ -319,12 +318,7 @@ final class StatementSteps {
             String is = run.evidence().of(member.meant());
             Judgement judgement = was.isEmpty() || is.isEmpty()
                     ? new Judgement.Unclear("the database shows nothing of its objects")
-                    : Judgement.of(
-                            run.dialect(),
-                            member.traits().command(),
-                            member.meaning(),
-                            was,
-                            is);
+                    : Judgement.of(run.dialect(), member.traits().command(), member.meaning(), was, is);
             return switch (judgement) {
                 case Judgement.NotDone notDone -> false;
                 case Judgement.Done done -> {

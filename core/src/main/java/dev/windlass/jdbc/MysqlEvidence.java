@@ -94,7 +94,8 @@ final class MysqlEvidence implements Evidence {
                 throw SqlFailures.of(DialectName.MYSQL, e, Optional.empty());
             }
         }
-        return new Meaning(body, COMMITS.matcher(body.substring(firstWord(body))).find());
+        return new Meaning(
+                body, COMMITS.matcher(body.substring(firstWord(body))).find());
     }
 
     /** Behind the verb of the statement itself, which is {@code CALL} or {@code BEGIN}. */
@@ -110,7 +111,8 @@ final class MysqlEvidence implements Evidence {
     private String storage(String schema, String table) {
         String file = encoded(schema) + "/" + encoded(table);
         for (String view : List.of("innodb_sys_tables", "innodb_tables")) {
-            String sql = "SELECT table_id FROM information_schema." + view + " WHERE name = ? OR name LIKE ? ORDER BY name";
+            String sql =
+                    "SELECT table_id FROM information_schema." + view + " WHERE name = ? OR name LIKE ? ORDER BY name";
             try (PreparedStatement query = connection.prepareStatement(sql)) {
                 query.setString(1, file);
                 query.setString(2, file.replace("_", "\\_") + "#%");
@@ -141,7 +143,8 @@ final class MysqlEvidence implements Evidence {
         return out.toString();
     }
 
-    private void tables(Set<String> words, boolean counters, boolean identities, Set<String> lines) throws SQLException {
+    private void tables(Set<String> words, boolean counters, boolean identities, Set<String> lines)
+            throws SQLException {
         String sql = """
                 SELECT table_schema, table_name, table_type, coalesce(create_time, '') FROM information_schema.tables
                 WHERE table_name IN (%s) AND table_schema NOT IN ('mysql', 'information_schema', 'performance_schema', 'sys')""".formatted(marks(words));
@@ -155,7 +158,8 @@ final class MysqlEvidence implements Evidence {
                     if (!counters) {
                         definition = definition.replaceAll(" AUTO_INCREMENT=\\d+", "");
                     }
-                    String storage = rows.getString(4) + (identities ? storage(rows.getString(1), rows.getString(2)) : "");
+                    String storage =
+                            rows.getString(4) + (identities ? storage(rows.getString(1), rows.getString(2)) : "");
                     lines.add(new EvidenceLine("table", name, true, true, storage, hash(definition)).text());
                 }
             }

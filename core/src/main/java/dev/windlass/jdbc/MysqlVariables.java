@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** The user variables and the prepared statements of a MySQL or MariaDB session, which end with it. */
 final class MysqlVariables {
     private static final Pattern SKIPPED = Pattern.compile(
-            "--\\s[^\\n]*|#[^\\n]*|/\\*(?!!).*?\\*/|'(?:[^'\\\\]|''|\\\\.)*'|\"(?:[^\"\\\\]|\"\"|\\\\.)*\"", Pattern.DOTALL);
+            "--\\s[^\\n]*|#[^\\n]*|/\\*(?!!).*?\\*/|'(?:[^'\\\\]|''|\\\\.)*'|\"(?:[^\"\\\\]|\"\"|\\\\.)*\"",
+            Pattern.DOTALL);
     private static final String NAME = "@([A-Za-z0-9_.$]+|`[^`]+`)";
     private static final Pattern ASSIGNED = Pattern.compile("(?<!@)" + NAME + "\\s*(?::=|(?<=[\\w`$.])\\s*=)");
     private static final Pattern INTO =
@@ -30,7 +31,8 @@ final class MysqlVariables {
     private static final Pattern DEPENDS = Pattern.compile("\\(|\\bSELECT\\b|=\\s*@", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PREPARE = Pattern.compile(
-            "^\\s*PREPARE\\s+([\\w$]+|`[^`]+`)\\s+FROM\\s+(?:" + NAME + "|'((?:[^'\\\\]|''|\\\\.)*)'|\"((?:[^\"\\\\]|\"\")*)\")",
+            "^\\s*PREPARE\\s+([\\w$]+|`[^`]+`)\\s+FROM\\s+(?:" + NAME
+                    + "|'((?:[^'\\\\]|''|\\\\.)*)'|\"((?:[^\"\\\\]|\"\")*)\")",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern EXECUTE =
             Pattern.compile("^\\s*EXECUTE\\s+([\\w$]+|`[^`]+`)", Pattern.CASE_INSENSITIVE);
@@ -67,7 +69,8 @@ final class MysqlVariables {
     /** The statement that gives another session the values that some statements assigned from elsewhere. */
     String restoring(String statements) {
         String text = SKIPPED.matcher(statements).replaceAll(" ");
-        if (text.indexOf('@') < 0 || !DEPENDS.matcher(text).find() && !INTO.matcher(text).find()) {
+        if (text.indexOf('@') < 0
+                || !DEPENDS.matcher(text).find() && !INTO.matcher(text).find()) {
             return "";
         }
         Set<String> names = new LinkedHashSet<>();

@@ -2,7 +2,9 @@ package dev.windlass.operation;
 
 import dev.windlass.schema.Column;
 import dev.windlass.schema.Constraint;
+import dev.windlass.schema.Generated;
 import dev.windlass.schema.Index;
+import dev.windlass.schema.IndexElement;
 import dev.windlass.schema.QualifiedName;
 import dev.windlass.schema.Schema;
 import dev.windlass.schema.Table;
@@ -79,14 +81,29 @@ public sealed interface ColumnOperation extends Operation {
             if (before.columns().size() == 1) {
                 throw Fit.failure("Column '" + column + "' is the only one of table '" + table + "'");
             }
+            for (Column other : before.columns()) {
+                if (other.generated() instanceof Generated.Computed computed
+                        && !other.name().equals(column)
+                        && ColumnNames.mentions(computed.sql(), column)) {
+                    throw Fit.failure("Column '" + column + "' of table '" + table + "' cannot be dropped: column '"
+                            + other.name() + "' is generated from it");
+                }
+            }
+            List<String> keyColumns =
+                    before.primaryKey().map(Constraint.PrimaryKey::columns).orElse(List.of());
             Schema result = ReferringKeys.without(
-                    schema, table, key -> key.referencedColumns().contains(column), cascade, "Column '" + column + "'");
+                    schema,
+                    table,
+                    key -> key.referencedColumns().contains(column)
+                            || key.referencedColumns().isEmpty() && keyColumns.contains(column),
+                    cascade,
+                    "Column '" + column + "'");
             Table rest = Fit.table(result, table);
             return result.with(rest.withConstraints(rest.constraints().stream()
                             .filter(constraint -> !names(constraint))
                             .toList())
                     .withIndexes(rest.indexes().stream()
-                            .filter(index -> !index.columns().contains(column))
+                            .filter(index -> !names(index))
                             .toList())
                     .withColumns(rest.columns().stream()
                             .filter(other -> !other.equals(dropped))
@@ -95,7 +112,27 @@ public sealed interface ColumnOperation extends Operation {
 
         /** Whether a constraint of the table goes with the column. */
         public boolean names(Constraint constraint) {
-            return constraint.columns().contains(column);
+            return constraint.columns().contains(column)
+                    || switch (constraint) {
+                        case Constraint.Check check -> ColumnNames.mentions(check.expression(), column);
+                        case Constraint.Exclusion exclusion ->
+                            ColumnNames.mentions(exclusion.where(), column)
+                                    || exclusion.elements().stream().anyMatch(element -> names(element.key()));
+                        case Constraint.PrimaryKey key -> key.include().contains(column);
+                        case Constraint.Unique unique -> unique.include().contains(column);
+                        case Constraint.ForeignKey key -> false;
+                    };
+        }
+
+        /** Whether an index of the table goes with the column. */
+        public boolean names(Index index) {
+            return index.columns().contains(column)
+                    || ColumnNames.mentions(index.where(), column)
+                    || index.elements().stream().anyMatch(this::names);
+        }
+
+        private boolean names(IndexElement key) {
+            return key.expression() && ColumnNames.mentions(key.text(), column);
         }
 
         @Override
@@ -129,9 +166,7 @@ public sealed interface ColumnOperation extends Operation {
 
         /** The indexes of the table that go with the column. */
         public List<Index> indexes(Table definition) {
-            return definition.indexes().stream()
-                    .filter(index -> index.columns().contains(column))
-                    .toList();
+            return definition.indexes().stream().filter(this::names).toList();
         }
     }
 

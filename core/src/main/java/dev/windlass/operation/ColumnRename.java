@@ -129,6 +129,6 @@ record ColumnRename(QualifiedName table, String from, String to) {
     }
 
     private String text(String sql) {
-        return Names.rename(sql, from, to);
+        return ColumnNames.rename(sql, from, to);
     }
 }

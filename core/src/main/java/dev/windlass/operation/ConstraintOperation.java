@@ -107,7 +107,7 @@ public sealed interface ConstraintOperation extends Operation {
             }
             return before.constraints().stream()
                     .filter(found -> definition.isPresent()
-                            ? definition.get().equals(found)
+                            ? definition.get().withName(found.name()).equals(found)
                             : kind == ConstraintKind.PRIMARY_KEY && found instanceof Constraint.PrimaryKey)
                     .findFirst();
         }
@@ -124,20 +124,28 @@ public sealed interface ConstraintOperation extends Operation {
             }
             Schema result = schema;
             List<String> columns = found.get().columns();
-            switch (found.get()) {
-                case Constraint.PrimaryKey key ->
-                    result = withoutReferring(
-                            schema,
-                            referring -> referring.referencedColumns().isEmpty()
-                                    || referring.referencedColumns().equals(columns));
-                case Constraint.Unique unique ->
-                    result = withoutReferring(
-                            schema, referring -> referring.referencedColumns().equals(columns));
-                case Constraint.ForeignKey key -> {}
-                case Constraint.Check check -> {}
-                case Constraint.Exclusion exclusion -> {}
+            boolean another = before.constraints().stream()
+                    .anyMatch(other -> !other.equals(found.get())
+                            && isKey(other)
+                            && other.columns().equals(columns));
+            if (isKey(found.get()) && !another) {
+                boolean primary = found.get() instanceof Constraint.PrimaryKey;
+                result = withoutReferring(
+                        schema,
+                        referring -> referring.referencedColumns().equals(columns)
+                                || primary && referring.referencedColumns().isEmpty());
             }
             return result.with(Fit.table(result, table).minus(found.get()));
+        }
+
+        private static boolean isKey(Constraint constraint) {
+            return switch (constraint) {
+                case Constraint.PrimaryKey key -> true;
+                case Constraint.Unique unique -> true;
+                case Constraint.ForeignKey key -> false;
+                case Constraint.Check check -> false;
+                case Constraint.Exclusion exclusion -> false;
+            };
         }
 
         private Schema withoutReferring(Schema schema, java.util.function.Predicate<Constraint.ForeignKey> inTheWay) {

@@ -51,7 +51,9 @@ public interface Operations {
     default void addColumn(String table, TableElement.ColumnElement column, Position position) {
         QualifiedName name = Definitions.name(table);
         add(new ColumnOperation.AddColumn(name, column.column(), position, false));
-        column.constraints().forEach(constraint -> add(new ConstraintOperation.AddConstraint(name, constraint, "")));
+        column.constraints()
+                .forEach(constraint ->
+                        add(new ConstraintOperation.AddConstraint(name, ConstraintNames.named(constraint, name), "")));
     }
 
     /** Drops a column. */
@@ -126,7 +128,8 @@ public interface Operations {
 
     /** Adds any constraint. */
     default void addConstraint(String table, Constraint constraint) {
-        add(new ConstraintOperation.AddConstraint(Definitions.name(table), constraint, ""));
+        QualifiedName name = Definitions.name(table);
+        add(new ConstraintOperation.AddConstraint(name, ConstraintNames.named(constraint, name), ""));
     }
 
     /** Drops a constraint of that kind. */

@@ -21,10 +21,10 @@ final class TableBuilder {
             switch (element) {
                 case TableElement.ColumnElement it -> {
                     columns.add(it.column());
-                    constraints.addAll(it.constraints());
+                    it.constraints().forEach(constraint -> constraints.add(ConstraintNames.named(constraint, name)));
                 }
-                case TableElement.ConstraintElement it -> constraints.add(it.constraint());
-                case TableElement.ForeignKeyElement it -> constraints.add(it.key());
+                case TableElement.ConstraintElement it -> constraints.add(ConstraintNames.named(it.constraint(), name));
+                case TableElement.ForeignKeyElement it -> constraints.add(ConstraintNames.named(it.key(), name));
                 case TableElement.OptionsElement it -> options = it.options();
                 case TableElement.CommentElement it -> comment = it.comment();
             }

@@ -5,8 +5,9 @@ import java.util.List;
 
 /** The order of things whose order says nothing, so that equal tables are equal values. */
 final class Sorted {
-    private static final Comparator<Constraint> CONSTRAINTS =
-            Comparator.comparing(Constraint::name).thenComparing(Object::toString);
+    private static final Comparator<Constraint> CONSTRAINTS = Comparator.comparing(ConstraintKind::of)
+            .thenComparing(Constraint::name)
+            .thenComparing(Object::toString);
     private static final Comparator<Index> INDEXES =
             Comparator.comparing(Index::name).thenComparing(Index::toString);
 

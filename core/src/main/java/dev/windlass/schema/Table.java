@@ -12,7 +12,8 @@ import java.util.function.UnaryOperator;
  *
  * @param name its name
  * @param columns its columns, in order
- * @param constraints its constraints; their order says nothing, so they are kept sorted by name
+ * @param constraints its constraints; their order says nothing, so they are kept sorted by kind and
+ *     name
  * @param indexes its indexes, but those of its constraints; sorted by name
  * @param options how it is kept
  * @param partitioning its part in partitioning

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -101,15 +102,14 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
                     .at(folder.toString())
                     .toException();
         }
-        try (Stream<Path> walk = Files.walk(folder, recursive ? 64 : 1)) {
-            return walk.filter(path -> !path.equals(folder))
-                    .filter(path -> isScriptLike(path.getFileName().toString()))
-                    .filter(path -> !path.toString().contains("__pycache__"))
-                    // A folder named like a script is one that cannot be read: nothing may pass over it in silence.
-                    .filter(path -> !Files.isDirectory(path)
-                            || !recursive && path.getFileName().toString().contains("."))
-                    .sorted(Comparator.comparing(Path::toString))
-                    .map(path -> new ScriptFile(path, name(root, path)))
+        String base = prefix(root, folder);
+        try (Stream<Path> walk = Files.find(
+                folder,
+                recursive ? 64 : 1,
+                (path, attributes) -> isFile(path, attributes, folder, recursive) && isScriptLike(path))) {
+            return walk.sorted(Comparator.comparing(Path::toString))
+                    .map(path -> new ScriptFile(
+                            path, base + folder.relativize(path).toString().replace('\\', '/')))
                     .toList();
         } catch (UncheckedIOException e) {
             throw unreadable(folder, e);
@@ -126,15 +126,33 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
                 e);
     }
 
-    private static boolean isScriptLike(String name) {
-        return !name.startsWith(".") && !name.startsWith("#") && !name.endsWith("~");
+    /** A folder named like a script is one that cannot be read: nothing may pass over it in silence. */
+    private static boolean isFile(Path path, BasicFileAttributes attributes, Path folder, boolean recursive) {
+        boolean folderLikeScript = !recursive
+                && attributes.isDirectory()
+                && !path.equals(folder)
+                && path.getFileName().toString().contains(".");
+        return attributes.isRegularFile()
+                || folderLikeScript
+                || attributes.isSymbolicLink() && !Files.isDirectory(path);
     }
 
-    private static String name(Path root, Path path) {
+    private static boolean isScriptLike(Path path) {
+        String name = path.getFileName().toString();
+        Path folder = path.getParent();
+        return !name.startsWith(".")
+                && !name.startsWith("#")
+                && !name.endsWith("~")
+                && (folder == null || !folder.endsWith("__pycache__"));
+    }
+
+    /** What stands before the names of a folder's files, so that they are relative to the project's folder. */
+    private static String prefix(Path root, Path folder) {
         Path absoluteRoot = root.toAbsolutePath().normalize();
-        Path absolute = path.toAbsolutePath().normalize();
-        return (absolute.startsWith(absoluteRoot) ? absoluteRoot.relativize(absolute) : absolute)
+        Path absolute = folder.toAbsolutePath().normalize();
+        String shown = (absolute.startsWith(absoluteRoot) ? absoluteRoot.relativize(absolute) : absolute)
                 .toString()
                 .replace('\\', '/');
+        return shown.isEmpty() ? "" : shown + "/";
     }
 }

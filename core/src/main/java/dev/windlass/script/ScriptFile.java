@@ -43,9 +43,12 @@ public record ScriptFile(Path path, String name) {
     /** The whole text; for files that are known to be small. */
     public String text() {
         try {
-            return strictUtf8()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
-                    .toString();
+            byte[] bytes = Files.readAllBytes(path);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            // The mark of a byte that is not UTF-8, unless it stands there itself.
+            return text.indexOf('\uFFFD') < 0
+                    ? text
+                    : strictUtf8().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (IOException e) {
             throw failure(e);
         }

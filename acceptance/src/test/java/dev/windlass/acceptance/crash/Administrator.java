@@ -60,7 +60,8 @@ final class Administrator {
     /** What the migrator made belongs to the tests again, so that states compare. */
     static void takeOver(TestDatabase database) {
         if (database.server().product() == Product.POSTGRESQL) {
-            database.execute("REASSIGN OWNED BY " + role(database) + " TO current_user", "DROP OWNED BY " + role(database));
+            database.execute(
+                    "REASSIGN OWNED BY " + role(database) + " TO current_user", "DROP OWNED BY " + role(database));
         }
     }
 
@@ -72,7 +73,8 @@ final class Administrator {
     }
 
     static String migratorUrl(TestDatabase database) {
-        return database.jdbcUrl().replaceFirst("user=[^&]*(&password=[^&]*)?", "user=" + name(database) + "_m&password=m");
+        return database.jdbcUrl()
+                .replaceFirst("user=[^&]*(&password=[^&]*)?", "user=" + name(database) + "_m&password=m");
     }
 
     private static String role(TestDatabase database) {

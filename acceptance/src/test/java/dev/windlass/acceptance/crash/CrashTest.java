@@ -72,9 +72,15 @@ class CrashTest {
             row(server, "foreign index of the planned name", () -> Intrusions.foreignIndex(bench));
             row(server, "duplicates under a unique index", () -> Intrusions.duplicates(bench));
             row(server, "session ended while it works", () -> Intrusions.endedWhileWorking(bench));
-            row(server, "right revoked between plan and run", () -> Intrusions.revoked(bench, List.of("!u2.2", "!u2.4")));
+            row(
+                    server,
+                    "right revoked between plan and run",
+                    () -> Intrusions.revoked(bench, List.of("!u2.2", "!u2.4")));
         } else {
-            row(server, "right revoked between plan and run", () -> Intrusions.revoked(bench, List.of("!u1.4", "u2.5")));
+            row(
+                    server,
+                    "right revoked between plan and run",
+                    () -> Intrusions.revoked(bench, List.of("!u1.4", "u2.5")));
         }
     }
 

@@ -43,7 +43,7 @@ public final class CrashedRun {
             }
         });
         String[] words = Stream.of(arguments).skip(1).toArray(String[]::new);
-        int status = Main.run(words, Path.of(""), Map.of(), System.err, System.err, port::on);
+        int status = Main.run(words, Path.of(""), Map.of(), System.in, System.err, System.err, port::on);
         protocol.println("exit " + status);
         protocol.flush();
         System.exit(status);

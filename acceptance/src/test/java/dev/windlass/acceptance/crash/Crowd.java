@@ -29,7 +29,8 @@ final class Crowd {
                 for (int i = 0; i < RUNS; i++) {
                     OptionalInt status = ends.get(i).get();
                     if (status.orElse(-1) != 0) {
-                        failed += "exit status " + status + "\n" + children.get(i).said();
+                        failed +=
+                                "exit status " + status + "\n" + children.get(i).said();
                     }
                 }
                 tries.add(bench.judge(subject, Way.UPGRADE, "round " + round, failed.isEmpty() ? 0 : 1, failed));

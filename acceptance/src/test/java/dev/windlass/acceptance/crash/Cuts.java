@@ -17,7 +17,8 @@ final class Cuts {
             for (int i = offset % every; i < ports.size(); i += every) {
                 Port port = ports.get(i);
                 try (Subject subject = bench.subject(way)) {
-                    Location.Remote remote = (Location.Remote) subject.database().location();
+                    Location.Remote remote =
+                            (Location.Remote) subject.database().location();
                     try (Wire wire = new Wire(remote.host(), remote.port())) {
                         String url = subject.database()
                                 .jdbcUrl()

@@ -42,7 +42,8 @@ final class FullDisk implements AutoCloseable {
                     disk.fill(rest);
                     Subject.Ran full = subject.run(Way.UPGRADE.words());
                     disk.free();
-                    Try result = bench.goOn(subject, Way.UPGRADE, "with " + rest + " kB left, exit status " + full.status());
+                    Try result =
+                            bench.goOn(subject, Way.UPGRADE, "with " + rest + " kB left, exit status " + full.status());
                     tries.add(
                             full.status() == 1
                                     ? result
@@ -62,7 +63,8 @@ final class FullDisk implements AutoCloseable {
     private static FullDisk mount(int megabytes) {
         try {
             Path folder = Files.createTempDirectory("windlass-disk");
-            if (run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m,mode=0777", "tmpfs", folder.toString()) != 0) {
+            if (run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m,mode=0777", "tmpfs", folder.toString())
+                    != 0) {
                 Files.delete(folder);
                 throw new IllegalStateException("no disk");
             }
@@ -74,8 +76,7 @@ final class FullDisk implements AutoCloseable {
 
     private TestDatabase database(TestServer server) {
         return switch (server.product()) {
-            case SQLITE ->
-                new TestDatabase(server, new Location.Local(folder.resolve("test.db")), "", "", () -> {});
+            case SQLITE -> new TestDatabase(server, new Location.Local(folder.resolve("test.db")), "", "", () -> {});
             case POSTGRESQL -> inTablespace(server);
             case MARIADB, MYSQL -> behindLink(server);
         };

@@ -71,8 +71,8 @@ final class Intrusions {
                     child.kill();
                 }
                 failed = subject.run(Way.UPGRADE.words());
-                List<List<String>> invalid = subject.database()
-                        .query("SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid");
+                List<List<String>> invalid =
+                        subject.database().query("SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid");
                 subject.database().execute("DELETE FROM account WHERE id = 9000");
                 Try result = bench.goOn(subject, Way.UPGRADE, "killed " + extra + " ports after the refusal");
                 tries.add(
@@ -95,8 +95,8 @@ final class Intrusions {
         List<Try> tries = new ArrayList<>();
         for (Way way : Way.values()) {
             for (Port port : bench.ports(way)) {
-                boolean concurrent = port.when() == Port.When.BEFORE
-                        && port.tags().stream().anyMatch(tag -> tag.startsWith("!"));
+                boolean concurrent =
+                        port.when() == Port.When.BEFORE && port.tags().stream().anyMatch(tag -> tag.startsWith("!"));
                 if (!concurrent) {
                     continue;
                 }
@@ -109,7 +109,11 @@ final class Intrusions {
                     // Old snapshots and row locks are what the concurrent statements wait for.
                     statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
                     statement.execute("SELECT count(*) FROM account");
-                    if (!subject.database().query("SELECT to_regclass('visit')").getFirst().getFirst().equals("NULL")) {
+                    if (!subject.database()
+                            .query("SELECT to_regclass('visit')")
+                            .getFirst()
+                            .getFirst()
+                            .equals("NULL")) {
                         statement.execute("SELECT count(*) FROM visit");
                     }
                     child.release();
@@ -143,7 +147,8 @@ final class Intrusions {
                 Administrator.revoke(database);
                 child.release();
                 OptionalInt status = child.end();
-                boolean refused = reached && status.orElse(-1) == 1 && child.said().contains("denied");
+                boolean refused =
+                        reached && status.orElse(-1) == 1 && child.said().contains("denied");
                 Administrator.grant(database);
                 Child again = subject.start(Administrator.migratorUrl(database), List.of(), Way.UPGRADE.words());
                 OptionalInt second = again.end();

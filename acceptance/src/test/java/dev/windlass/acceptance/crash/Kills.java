@@ -70,13 +70,16 @@ final class Kills {
             StringBuilder where = new StringBuilder("seed " + seed + " try " + tries.size() + ", killed after");
             try (Subject subject = bench.subject(way)) {
                 int killed = 0;
-                while (killed < kills && tries.size() + killed < count && killAtRandom(bench, subject, way, random, where)) {
+                while (killed < kills
+                        && tries.size() + killed < count
+                        && killAtRandom(bench, subject, way, random, where)) {
                     killed++;
                 }
                 Try last = bench.goOn(subject, way, where.toString());
                 for (int i = 1; i < killed; i++) {
                     // Each was continued by the next, as far as the last one tells.
-                    tries.add(new Try(where.toString(), last.continued(), 0, 0, last.continued() ? "" : "see the last"));
+                    tries.add(
+                            new Try(where.toString(), last.continued(), 0, 0, last.continued() ? "" : "see the last"));
                 }
                 tries.add(last);
             }
@@ -99,7 +102,10 @@ final class Kills {
         }
         child.kill();
         List<Port> ports = child.ports();
-        where.append(" ").append(delay / 1000).append(" us at ").append(ports.isEmpty() ? "none" : ports.getLast().line());
+        where.append(" ")
+                .append(delay / 1000)
+                .append(" us at ")
+                .append(ports.isEmpty() ? "none" : ports.getLast().line());
         return child.status().isEmpty();
     }
 }

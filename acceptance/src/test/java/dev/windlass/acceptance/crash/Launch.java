@@ -32,7 +32,8 @@ record Launch(String classPath, Path archive) {
             for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
                 Path path = Path.of(entry);
                 if (Files.isDirectory(path)) {
-                    Path jar = folder.resolve("child-" + product + "-" + number++ + ".jar").toAbsolutePath();
+                    Path jar = folder.resolve("child-" + product + "-" + number++ + ".jar")
+                            .toAbsolutePath();
                     pack(path, jar);
                     entries.add(jar.toString());
                 } else {

@@ -103,6 +103,7 @@ final class Subject implements AutoCloseable {
                     words(database.jdbcUrl(), words).toArray(String[]::new),
                     folder,
                     Map.of(),
+                    java.io.InputStream.nullInputStream(),
                     stream,
                     stream,
                     new FaultPort(ports::add)::on);

@@ -27,6 +27,9 @@ final class MysqlCapabilities {
             Capability.PREFIX_LENGTH,
             Capability.DROP_COLUMN,
             Capability.TYPE,
+            Capability.FULLTEXT_INDEX,
+            Capability.TRIGGER_BODIES,
+            Capability.ROUTINE_BODIES,
             Capability.COLLATION);
 
     private MysqlCapabilities() {}

@@ -1,6 +1,7 @@
 package dev.windlass.dialect.mysql;
 
 import dev.windlass.dialect.Capability;
+import dev.windlass.dialect.Fragments;
 import dev.windlass.dialect.RenderContext;
 import dev.windlass.operation.ColumnChange;
 import dev.windlass.operation.ColumnOperation;
@@ -92,7 +93,9 @@ final class MysqlColumnOperations {
                             parts.add("DROP FOREIGN KEY " + quoting.identifier(key.name()));
                         case Constraint.Unique unique -> last.add("DROP INDEX " + quoting.identifier(unique.name()));
                         case Constraint.PrimaryKey key -> last.add("DROP PRIMARY KEY");
-                        case Constraint.Check check -> {}
+                        case Constraint.Check check ->
+                            parts.add((context.version().isMariaDb() ? "DROP CONSTRAINT " : "DROP CHECK ")
+                                    + quoting.identifier(check.name()));
                         case Constraint.Exclusion exclusion -> {}
                     }
                 }
@@ -122,12 +125,44 @@ final class MysqlColumnOperations {
 
     private List<String> rename(ColumnOperation.RenameColumn rename, String alter, RenderContext context) {
         if (context.can(Capability.RENAME_COLUMN)) {
-            return List.of(alter + "RENAME COLUMN " + quoting.identifier(rename.column()) + " TO "
-                    + quoting.identifier(rename.to()));
+            List<String> parts = new ArrayList<>();
+            parts.add(
+                    "RENAME COLUMN " + quoting.identifier(rename.column()) + " TO " + quoting.identifier(rename.to()));
+            if (!context.version().isMariaDb()) {
+                follow(rename, context, parts);
+            }
+            return List.of(alter + String.join(", ", parts));
         }
         Column column = known(rename, context).orElseThrow(() -> context.unknown("the column's whole definition"));
         return List.of(alter + "CHANGE COLUMN " + quoting.identifier(rename.column()) + " "
                 + columns.definition(column.withName(rename.to()), context));
+    }
+
+    /** MariaDB carries the new name into checks and generated columns; MySQL wants them written anew. */
+    private void follow(ColumnOperation.RenameColumn rename, RenderContext context, List<String> parts) {
+        Optional<Table> before = context.table(rename.table());
+        if (before.isEmpty()) {
+            return;
+        }
+        Table after = rename.applyTo(context.before().orElseThrow())
+                .table(rename.table())
+                .orElseThrow();
+        for (Constraint constraint : before.get().constraints()) {
+            if (constraint instanceof Constraint.Check check
+                    && !after.constraints().contains(check)) {
+                parts.addFirst("DROP CHECK " + quoting.identifier(check.name()));
+                parts.add("ADD "
+                        + Fragments.constraint(after.constraint(check.name()).orElseThrow(), quoting));
+            }
+        }
+        for (int i = 0; i < after.columns().size(); i++) {
+            Column column = after.columns().get(i);
+            if (column.generated() instanceof Generated.Computed
+                    && !column.equals(before.get().columns().get(i))
+                    && !column.name().equals(rename.to())) {
+                parts.add("MODIFY COLUMN " + columns.definition(column, context));
+            }
+        }
     }
 
     private static Optional<Column> known(ColumnOperation operation, RenderContext context) {
@@ -159,7 +194,24 @@ final class MysqlColumnOperations {
         if (column.equals(after)) {
             return List.of();
         }
-        return List.of(alter + "MODIFY COLUMN " + columns.definition(after, context));
+        String modify = alter + "MODIFY COLUMN " + columns.definition(after, context);
+        boolean sameType =
+                column.type().equals(after.type()) && !context.version().isMariaDb();
+        return sameType && isInForeignKey(change, context)
+                ? List.of("SET SESSION foreign_key_checks = 0", modify, "SET SESSION foreign_key_checks = 1")
+                : List.of(modify);
+    }
+
+    /** MySQL refuses to modify such a column in any way while foreign keys are checked. */
+    private static boolean isInForeignKey(ColumnOperation.AlterColumn change, RenderContext context) {
+        return context.before().stream()
+                .flatMap(schema -> schema.tables().stream())
+                .anyMatch(table -> table.foreignKeys().stream()
+                        .anyMatch(key -> table.name().equals(change.table())
+                                        && key.columns().contains(change.column())
+                                || key.references().equals(change.table())
+                                        && (key.referencedColumns().isEmpty()
+                                                || key.referencedColumns().contains(change.column()))));
     }
 
     private static boolean isVirtual(Column column) {

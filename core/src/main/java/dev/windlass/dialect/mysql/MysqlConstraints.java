@@ -117,8 +117,35 @@ final class MysqlConstraints {
         }
         Constraint definition = found.or(drop::definition).orElse(null);
         ConstraintKind kind = definition == null ? drop.kind() : ConstraintKind.of(definition);
-        statements.add(alter + "DROP " + dropped(kind, drop.constraint(), guard ? "IF EXISTS " : "", context));
+        statements.add(alter + "DROP " + dropped(kind, drop.constraint(), guard ? "IF EXISTS " : "", context)
+                + (found.isPresent() && found.get() instanceof Constraint.ForeignKey key
+                        ? implicitIndex(table.get(), key)
+                        : ""));
         return statements;
+    }
+
+    /**
+     * The index that the server made for a foreign key goes with it, unless something else needs it: the server makes one
+     * where no key of the table begins with the foreign key's columns, and gives it the foreign key's name.
+     */
+    private String implicitIndex(Table table, Constraint.ForeignKey key) {
+        boolean keyed = table.constraints().stream()
+                .filter(constraint -> !constraint.equals(key) && !(constraint instanceof Constraint.Check))
+                .anyMatch(constraint -> begins(constraint.columns(), key.columns()));
+        boolean indexed = table.indexes().stream()
+                .anyMatch(index -> index.name().equals(key.name())
+                        || begins(
+                                index.elements().stream()
+                                        .map(element -> element.expression() || element.prefixLength() > 0
+                                                ? ""
+                                                : element.text())
+                                        .toList(),
+                                key.columns()));
+        return keyed || indexed ? "" : ", DROP INDEX " + quoting.identifier(key.name());
+    }
+
+    private static boolean begins(List<String> columns, List<String> with) {
+        return columns.size() >= with.size() && columns.subList(0, with.size()).equals(with);
     }
 
     private void referring(ConstraintOperation.DropConstraint drop, RenderContext context, List<String> statements) {

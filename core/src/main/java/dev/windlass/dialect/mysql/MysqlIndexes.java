@@ -37,9 +37,9 @@ final class MysqlIndexes {
                 }
                 boolean guard = drop.ifExists() && known.isEmpty();
                 context.require(guard, Capability.IF_EXISTS, "Run it against the database, where it can look first.");
-                yield List.of("DROP INDEX " + (guard ? "IF EXISTS " : "")
-                        + quoting.identifier(drop.index().name()) + " ON " + quoting.name(table)
-                        + (drop.concurrently() ? " ALGORITHM=INPLACE LOCK=NONE" : ""));
+                yield List.of("ALTER TABLE " + quoting.name(table) + " DROP INDEX " + (guard ? "IF EXISTS " : "")
+                        + quoting.identifier(drop.index().name())
+                        + (drop.concurrently() ? ", ALGORITHM=INPLACE, LOCK=NONE" : ""));
             }
             case IndexOperation.RenameIndex rename -> {
                 context.require(true, Capability.RENAME_INDEX, "Create the index under the new name, drop the old.");

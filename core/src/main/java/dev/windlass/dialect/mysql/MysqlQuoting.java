@@ -17,7 +17,8 @@ final class MysqlQuoting implements Quoting {
                 name.codePointCount(0, name.length()) <= LONGEST_NAME,
                 name,
                 "MySQL takes " + LONGEST_NAME + " characters of a name");
-        Names.check(!name.endsWith(" "), name, "MySQL has no names that end in a space");
+        Names.check(
+                name.equals(name.stripTrailing()), name, "MySQL has no names that end in a space, tab or line break");
         Names.check(
                 name.indexOf('\0') < 0 && name.codePoints().allMatch(Character::isBmpCodePoint),
                 name,

@@ -65,6 +65,10 @@ final class MysqlRoutines {
                 trigger.events().size() != 1, Capability.SEVERAL_TRIGGER_EVENTS, "Create a trigger for each event.");
         context.require(
                 !EVENTS.containsAll(trigger.events()), Capability.COLUMN_TRIGGERS, "Compare OLD and NEW in the body.");
+        context.require(
+                trigger.action().strip().regionMatches(true, 0, "EXECUTE ", 0, "EXECUTE ".length()),
+                Capability.TRIGGER_FUNCTIONS,
+                "Write the statements into the trigger.");
         context.require(!trigger.comment().isEmpty(), Capability.OBJECT_COMMENTS, "Leave the comment out.");
         return "CREATE TRIGGER " + quoting.name(trigger.table().sibling(trigger.name())) + " " + trigger.timing() + " "
                 + trigger.events().getFirst() + " ON " + quoting.name(trigger.table()) + "\nFOR EACH ROW\n"

@@ -15,9 +15,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** MySQL's statements about tables. */
 final class MysqlTables {
+    /** By the manuals of MySQL 9 and MariaDB 11.4; words with a space are left out. */
+    private static final Set<String> PARAMETERS = Set.of(
+            "auto_increment",
+            "autoextend_size",
+            "avg_row_length",
+            "checksum",
+            "compression",
+            "connection",
+            "delay_key_write",
+            "encrypted",
+            "encryption",
+            "encryption_key_id",
+            "insert_method",
+            "key_block_size",
+            "max_rows",
+            "min_rows",
+            "pack_keys",
+            "page_checksum",
+            "page_compressed",
+            "page_compression_level",
+            "row_format",
+            "stats_auto_recalc",
+            "stats_persistent",
+            "stats_sample_pages",
+            "transactional");
+
     private final MysqlQuoting quoting;
     private final MysqlColumns columns;
     private final MysqlConstraints constraints;
@@ -99,11 +126,16 @@ final class MysqlTables {
         if (!options.tablespace().isEmpty()) {
             sql.append(" TABLESPACE = ").append(quoting.identifier(options.tablespace()));
         }
-        options.parameters()
-                .forEach((key, value) -> sql.append(" ")
-                        .append(Fragments.word(key).toUpperCase(Locale.ROOT))
-                        .append(" = ")
-                        .append(value));
+        options.parameters().forEach((key, value) -> {
+            context.require(
+                    !PARAMETERS.contains(key.toLowerCase(Locale.ROOT)),
+                    Capability.OTHER_TABLE_PARAMETERS,
+                    "Leave '" + key + "' out, or set it for the dialect that has it.");
+            sql.append(" ")
+                    .append(Fragments.word(key).toUpperCase(Locale.ROOT))
+                    .append(" = ")
+                    .append(value);
+        });
         return sql.toString();
     }
 

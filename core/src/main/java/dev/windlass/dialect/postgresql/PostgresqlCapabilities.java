@@ -21,6 +21,8 @@ final class PostgresqlCapabilities {
                 Capability.ON_UPDATE_EXPRESSION,
                 Capability.MATCH_PARTIAL,
                 Capability.PREFIX_LENGTH,
+                Capability.FULLTEXT_INDEX,
+                Capability.TRIGGER_BODIES,
                 Capability.REPARTITION));
         since(version, 11, all, Capability.INCLUDED_COLUMNS, Capability.REPLACE_ROUTINE);
         since(version, 12, all, Capability.STORED_GENERATED);

@@ -111,7 +111,10 @@ final class PostgresqlColumnChanges {
     }
 
     private void identity(Identity identity, Optional<Column> before) {
-        Identity old = before.map(Column::identity).orElse(Identity.NONE);
+        Identity old = identity instanceof Identity.None
+                ? before.map(Column::identity).orElse(Identity.NONE)
+                : before.orElseThrow(() -> context.unknown("the column's type, and whether it is an identity already"))
+                        .identity();
         PostgresqlSerial serial = new PostgresqlSerial(quoting, operation.table(), operation.column());
         if (old instanceof Identity.Standard && identity instanceof Identity.Standard next) {
             statements.add(alter + "SET GENERATED " + (next.always() ? "ALWAYS" : "BY DEFAULT")

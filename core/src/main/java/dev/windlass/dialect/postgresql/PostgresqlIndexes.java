@@ -62,6 +62,10 @@ final class PostgresqlIndexes {
                 index.nullsNotDistinct(),
                 Capability.NULLS_NOT_DISTINCT,
                 "Create a unique index on coalesce(column, value) instead.");
+        context.require(
+                index.method().equalsIgnoreCase("fulltext") || index.method().equalsIgnoreCase("spatial"),
+                Capability.FULLTEXT_INDEX,
+                "Use gin on to_tsvector(…), or gist.");
         return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + (concurrently ? "CONCURRENTLY " : "")
                 + (ifNotExists ? "IF NOT EXISTS " : "")
                 + (index.name().isEmpty() ? "" : quoting.identifier(index.name()) + " ") + "ON " + quoting.name(table)

@@ -48,7 +48,8 @@ final class PostgresqlObjects {
         };
     }
 
-    private static String options(SequenceOptions options) {
+    /** Every option of a sequence, those that are left to the server too, so that none stays as it was. */
+    static String options(SequenceOptions options) {
         boolean down = options.increment().orElse(1) < 0;
         return " INCREMENT BY " + options.increment().orElse(1)
                 + (options.minimum().isPresent()

@@ -24,7 +24,7 @@ final class PostgresqlRoutines {
             case RoutineOperation.DropRoutine drop ->
                 List.of("DROP " + drop.routine() + " " + (drop.ifExists() ? "IF EXISTS " : "")
                         + quoting.typeName(drop.name()) + "(" + drop.signature() + ")");
-            case RoutineOperation.CreateTrigger create -> trigger(create.definition());
+            case RoutineOperation.CreateTrigger create -> trigger(create.definition(), context);
             case RoutineOperation.DropTrigger drop -> {
                 QualifiedName table = drop.table()
                         .or(() -> context.before().flatMap(drop::find).map(Trigger::table))
@@ -40,6 +40,10 @@ final class PostgresqlRoutines {
                 routine.kind() == Routine.Kind.PROCEDURE && !context.version().atLeast(11, 0),
                 Capability.ROUTINES,
                 "Create a function that returns void.");
+        context.require(
+                routine.language().isEmpty() && !context.version().atLeast(14, 0),
+                Capability.ROUTINE_BODIES,
+                "Name the language, which puts the body into quotes.");
         String name = quoting.typeName(routine.name());
         List<String> statements = new ArrayList<>();
         statements.add("CREATE " + (replace ? "OR REPLACE " : "") + routine.kind() + " " + name + "("
@@ -68,7 +72,11 @@ final class PostgresqlRoutines {
         return tag + text + tag;
     }
 
-    private List<String> trigger(Trigger trigger) {
+    private List<String> trigger(Trigger trigger, RenderContext context) {
+        context.require(
+                !trigger.action().strip().regionMatches(true, 0, "EXECUTE ", 0, "EXECUTE ".length()),
+                Capability.TRIGGER_BODIES,
+                "Create a function with these statements, and a trigger that executes it.");
         String name = quoting.identifier(trigger.name());
         String on = " ON " + quoting.name(trigger.table());
         List<String> statements = new ArrayList<>();

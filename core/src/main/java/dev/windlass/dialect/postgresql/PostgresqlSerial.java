@@ -39,12 +39,9 @@ record PostgresqlSerial(PostgresqlQuoting quoting, QualifiedName table, String c
     }
 
     static String setOptions(SequenceOptions options) {
-        StringBuilder sql = new StringBuilder();
-        options.increment().ifPresent(value -> sql.append(" SET INCREMENT BY ").append(value));
-        options.minimum().ifPresent(value -> sql.append(" SET MINVALUE ").append(value));
-        options.maximum().ifPresent(value -> sql.append(" SET MAXVALUE ").append(value));
-        options.start().ifPresent(value -> sql.append(" SET START WITH ").append(value));
-        options.cache().ifPresent(value -> sql.append(" SET CACHE ").append(value));
-        return sql.append(options.cycle() ? " SET CYCLE" : " SET NO CYCLE").toString();
+        return PostgresqlObjects.options(options)
+                .replaceAll(
+                        " (INCREMENT BY|NO MINVALUE|MINVALUE|NO MAXVALUE|MAXVALUE|START WITH|CACHE|NO CYCLE|CYCLE)",
+                        " SET $1");
     }
 }

@@ -12,6 +12,7 @@ final class SqliteCapabilities {
     static Set<Capability> of(ServerVersion version) {
         Set<Capability> all = EnumSet.of(
                 Capability.TRIGGER_CONDITION,
+                Capability.TRIGGER_BODIES,
                 Capability.INSTEAD_OF_TRIGGERS,
                 Capability.COLUMN_TRIGGERS,
                 Capability.WITHOUT_ROWID,

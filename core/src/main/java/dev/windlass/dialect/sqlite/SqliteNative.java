@@ -38,7 +38,8 @@ final class SqliteNative {
 
     private Optional<List<String>> add(
             ColumnOperation.AddColumn add, Optional<SqliteTableText> text, String alter, RenderContext context) {
-        boolean last = !add.position().required() || add.position().place() == Position.Place.LAST;
+        boolean last =
+                add.position().place() == Position.Place.LAST || !add.position().required() && text.isEmpty();
         if (!last || !SqliteTableEdit.canBeAdded(add.definition())) {
             return Optional.empty();
         }

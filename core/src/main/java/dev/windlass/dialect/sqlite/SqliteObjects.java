@@ -73,6 +73,10 @@ final class SqliteObjects {
                 "Make it a plain trigger.");
         context.require(
                 trigger.events().size() != 1, Capability.SEVERAL_TRIGGER_EVENTS, "Create a trigger for each event.");
+        context.require(
+                trigger.action().strip().regionMatches(true, 0, "EXECUTE ", 0, "EXECUTE ".length()),
+                Capability.TRIGGER_FUNCTIONS,
+                "Write the statements into the trigger.");
         context.require(!trigger.comment().isEmpty(), Capability.COMMENTS, "Leave the comment out.");
         String body = trigger.action().strip();
         boolean whole = body.regionMatches(true, 0, "BEGIN", 0, "BEGIN".length());

@@ -138,13 +138,36 @@ record SqliteRebuild(SqliteQuoting quoting, SqliteCatalog catalog, StoredDefinit
         if (!catalog.of("trigger", table).isEmpty()) {
             statements.addAll(trials(quoting.identifier(table), text, quoting));
         }
-        catalog.triggersAbout(table, catalog.viewsOver(table)).stream()
+        List<StoredDefinition> elsewhere = catalog.triggersAbout(table, catalog.viewsOver(table));
+        elsewhere.stream()
                 .map(StoredDefinition::table)
                 .distinct()
                 .flatMap(name -> catalog.find("table", name).stream())
                 .forEach(row -> statements.addAll(
                         trials(quoting.identifier(row.name()), SqliteTableParser.parse(row.sql()), quoting)));
+        for (StoredDefinition trigger : elsewhere) {
+            if (catalog.find("view", trigger.table()).isPresent()) {
+                viewTrial(trigger, quoting).ifPresent(statements::add);
+            }
+        }
         return statements;
+    }
+
+    /** Compiles an INSTEAD OF trigger; not one for UPDATE, which needs a column of the view by name. */
+    private static Optional<String> viewTrial(StoredDefinition trigger, SqliteQuoting quoting) {
+        String view = quoting.identifier(trigger.table());
+        for (SqliteLexer.Token token : SqliteLexer.tokens(trigger.sql())) {
+            if (token.is("INSERT")) {
+                return Optional.of("EXPLAIN INSERT INTO " + view + " DEFAULT VALUES");
+            }
+            if (token.is("DELETE")) {
+                return Optional.of("EXPLAIN DELETE FROM " + view);
+            }
+            if (token.is("UPDATE")) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<String> trials(String name, SqliteTableText text, SqliteQuoting quoting) {

@@ -63,8 +63,11 @@ final class SqliteTableEdit {
         return before.with(
                 switch (operation) {
                     case ConstraintOperation.AddConstraint add -> add(text, add, context);
-                    case ConstraintOperation.DropConstraint drop ->
-                        new SqliteConstraintSearch(text).without(drop, context);
+                    case ConstraintOperation.DropConstraint drop -> {
+                        context.require(
+                                drop.cascade(), Capability.CASCADE, "Drop the foreign keys that need it first.");
+                        yield new SqliteConstraintSearch(text).without(drop, context);
+                    }
                     case ConstraintOperation.RenameConstraint rename ->
                         new SqliteConstraintSearch(text)
                                 .renamed(rename.constraint(), quoting.identifier(rename.to()), rename.to(), context);

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Cuts a CREATE TABLE that SQLite accepted, by the grammar of https://sqlite.org/lang_createtable.html. A statement
- * joined from the parts differs from the one read in nothing but the table's name and what stands before it.
+ * joined from the parts differs from the one read in nothing but the table's name, what stands before it, and the commas
+ * between constraints, which SQLite lets one leave out.
  */
 final class SqliteTableParser {
     private static final Set<String> CLAUSES = Set.of(
@@ -87,6 +88,9 @@ final class SqliteTableParser {
         int typeStart = at;
         while (!ends() && !startsClause()) {
             skipOne();
+        }
+        if (ends()) {
+            skipSpace();
         }
         String type = text(typeStart, at);
         List<Clause> clauses = new ArrayList<>();

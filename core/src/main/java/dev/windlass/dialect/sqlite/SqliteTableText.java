@@ -75,7 +75,12 @@ record SqliteTableText(List<ColumnText> columns, List<ConstraintText> constraint
 
         String sql() {
             StringBuilder sql = new StringBuilder(written).append(type);
-            clauses.forEach(clause -> sql.append(endsInSpace(sql) ? "" : " ").append(clause.text()));
+            for (Clause clause : clauses) {
+                boolean space = endsInSpace(sql);
+                boolean own = Character.isWhitespace(clause.text().charAt(0));
+                sql.append(space || own ? "" : " ")
+                        .append(space && own ? clause.text().stripLeading() : clause.text());
+            }
             return sql.toString();
         }
     }

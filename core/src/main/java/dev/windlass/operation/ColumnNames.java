@@ -1,8 +1,8 @@
 package dev.windlass.operation;
 
 /** Follows a changed name through SQL text, as servers do that keep expressions by reference. */
-final class Names {
-    private Names() {}
+final class ColumnNames {
+    private ColumnNames() {}
 
     /**
      * The same text with another name in place of a column's, quoted where it was quoted. Texts, comments and what is
@@ -25,6 +25,11 @@ final class Names {
             at = end;
         }
         return result.toString();
+    }
+
+    /** Whether SQL text names a column: not in texts, and not as what is called like a function. */
+    static boolean mentions(String sql, String name) {
+        return !sql.isEmpty() && !rename(sql, name, name + "_").equals(sql);
     }
 
     private static int end(String sql, int at) {
