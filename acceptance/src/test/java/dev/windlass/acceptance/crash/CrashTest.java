@@ -27,7 +27,7 @@ class CrashTest {
     private static final int EVERY = Integer.getInteger("windlass.crash.every", LONG ? 1 : 25);
     private static final int RANDOM = Integer.getInteger("windlass.crash.random", LONG ? 300 : 3);
     private static final int ROUNDS = Integer.getInteger("windlass.crash.rounds", LONG ? 50 : 2);
-    private static final List<Integer> DISTANCES = LONG ? List.of(21, 30, 47) : List.of(47);
+    private static final List<Integer> DISTANCES = LONG ? List.of(40, 53) : List.of(60);
     private static final long SEED = Long.getLong("windlass.crash.seed", System.nanoTime() & 0xffff);
 
     private final Report report = new Report(Path.of("target", "crash", LONG ? "report.txt" : "report-short.txt"));
