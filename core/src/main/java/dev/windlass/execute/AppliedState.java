@@ -45,6 +45,7 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
      * @param revision the revision
      * @param scriptSha256 the script's hash when the step began
      * @param done the hash of each statement that is done, by index from 1
+     * @param restores what gives a session the values that a statement left in its variables, by the statement's index
      * @param intended the statement that may or may not have been done
      * @param rendered the statements that operations became, by the index of the operations
      * @param batches how far statements in batches have come, by index
@@ -55,18 +56,20 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
             RevisionId revision,
             String scriptSha256,
             Map<Integer, String> done,
+            Map<Integer, String> restores,
             Optional<JournalEntry.StatementIntended> intended,
             Map<Integer, JournalEntry.OperationsRendered> rendered,
             Map<Integer, JournalEntry.BatchDone> batches,
             String failure) {
         public Unfinished {
             done = Collections.unmodifiableMap(new TreeMap<>(done));
+            restores = Collections.unmodifiableMap(new TreeMap<>(restores));
             rendered = Collections.unmodifiableMap(new TreeMap<>(rendered));
             batches = Collections.unmodifiableMap(new TreeMap<>(batches));
         }
 
         private Unfinished now(String sha256, Optional<JournalEntry.StatementIntended> statement) {
-            return new Unfinished(direction, revision, sha256, done, statement, rendered, batches, "");
+            return new Unfinished(direction, revision, sha256, done, restores, statement, rendered, batches, "");
         }
     }
 
@@ -117,11 +120,17 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
                 Unfinished step = same(before, e.direction(), e.revision(), e.scriptSha256());
                 Map<Integer, String> done = new TreeMap<>(step.done());
                 done.put(e.statement(), e.statementSha256());
+                Map<Integer, String> restores = step.restores();
+                if (!e.restores().isEmpty()) {
+                    restores = new TreeMap<>(restores);
+                    restores.put(e.statement(), e.restores());
+                }
                 yield Optional.of(new Unfinished(
                         e.direction(),
                         e.revision(),
                         e.scriptSha256(),
                         done,
+                        restores,
                         Optional.empty(),
                         step.rendered(),
                         step.batches(),
@@ -136,6 +145,7 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
                         e.revision(),
                         e.scriptSha256(),
                         step.done(),
+                        step.restores(),
                         Optional.empty(),
                         rendered,
                         step.batches(),
@@ -150,6 +160,7 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
                         e.revision(),
                         e.scriptSha256(),
                         step.done(),
+                        step.restores(),
                         Optional.empty(),
                         step.rendered(),
                         batches,
@@ -163,6 +174,7 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
                                 step.revision(),
                                 step.scriptSha256(),
                                 step.done(),
+                                step.restores(),
                                 // The server refused the statement, so it is known not to be done.
                                 step.intended().filter(intended -> intended.statement() != e.statement()),
                                 step.rendered(),
@@ -184,6 +196,14 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
             Optional<Unfinished> before, Direction direction, RevisionId revision, String scriptSha256) {
         return before.filter(step -> step.revision().equals(revision) && step.direction() == direction)
                 .orElseGet(() -> new Unfinished(
-                        direction, revision, scriptSha256, Map.of(), Optional.empty(), Map.of(), Map.of(), ""));
+                        direction,
+                        revision,
+                        scriptSha256,
+                        Map.of(),
+                        Map.of(),
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of(),
+                        ""));
     }
 }

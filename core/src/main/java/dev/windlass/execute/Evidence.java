@@ -10,6 +10,17 @@ public interface Evidence {
     /** No evidence: an interrupted statement cannot be judged. */
     Evidence NONE = statement -> "";
 
+    /** What a statement stands for, where its own text does not say so. */
+    record Meaning(String text, boolean commits) {}
+
+    /**
+     * What a {@code CALL} runs, as far as the database tells: the routine's body, and whether it commits by itself. The
+     * statement's own text, and false, for all others.
+     */
+    default Meaning meaning(Statement statement) {
+        return new Meaning(statement.text(), false);
+    }
+
     /** The lines of {@link EvidenceLine}, sorted; {@link #NOTHING} if there are none; empty if nothing can be said. */
     String of(Statement statement);
 }

@@ -70,7 +70,7 @@ public final class JournalCodec {
                         e.scriptSha256(),
                         e.statementSha256(),
                         e.durationMillis(),
-                        Map.of());
+                        e.restores().isEmpty() ? Map.of() : detail("restores", e.restores()));
             case JournalEntry.OperationsRendered e ->
                 new Columns(
                         "rendered",
@@ -138,7 +138,8 @@ public final class JournalCodec {
                                 row.statement(),
                                 row.scriptSha256(),
                                 row.statementSha256(),
-                                row.durationMillis());
+                                row.durationMillis(),
+                                text(detail, "restores"));
                     case "rendered" ->
                         new JournalEntry.OperationsRendered(
                                 direction(row),

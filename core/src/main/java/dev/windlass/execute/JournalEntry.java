@@ -42,14 +42,20 @@ public sealed interface JournalEntry {
             String evidence)
             implements JournalEntry {}
 
-    /** That statement, or one that committed together with this entry, was done. */
+    /**
+     * That statement, or one that committed together with this entry, was done.
+     *
+     * @param restores the statement that gives a later session the values that this one left in its variables; empty if
+     *     it left none
+     */
     record StatementDone(
             Direction direction,
             RevisionId revision,
             int statement,
             String scriptSha256,
             String statementSha256,
-            long durationMillis)
+            long durationMillis,
+            String restores)
             implements JournalEntry {}
 
     /**

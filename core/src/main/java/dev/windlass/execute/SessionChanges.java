@@ -2,10 +2,13 @@ package dev.windlass.execute;
 
 import dev.windlass.sql.StatementTraits;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells which statements change the session and nothing that lasts. */
 final class SessionChanges {
     private static final Set<String> COMMANDS = Set.of("SET", "RESET", "USE", "PRAGMA", "PREPARE", "DEALLOCATE");
+
+    private static final Pattern INTO_VARIABLE = Pattern.compile("\\bINTO\\s+@", Pattern.CASE_INSENSITIVE);
 
     private SessionChanges() {}
 
@@ -17,6 +20,8 @@ final class SessionChanges {
         return COMMANDS.contains(traits.command())
                 || traits.command().startsWith("SET ")
                 || traits.command().startsWith("PREPARE ")
-                || traits.command().equals("SELECT") && text.contains("set_config(");
+                || traits.command().equals("SELECT")
+                        && (text.contains("set_config(")
+                                || INTO_VARIABLE.matcher(text).find());
     }
 }

@@ -24,6 +24,19 @@ public interface SessionSettings {
     /** A script's statement changes settings of the session, which {@link #reset} must undo. */
     void changedBy(String statement);
 
+    /** What an {@code EXECUTE} of this session runs: the text that was prepared; for all else the statement itself. */
+    default String meant(String statement) {
+        return statement;
+    }
+
+    /**
+     * The statement that gives another session the values that the last statement left in variables of this one; empty
+     * if it left none, or none that doing it again would not give.
+     */
+    default String restoring(String statement) {
+        return "";
+    }
+
     /**
      * Gives the session the settings that it began with, if a script changed them: each script starts as it would in a
      * session of its own, whatever ran before.

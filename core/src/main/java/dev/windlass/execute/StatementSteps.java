@@ -9,6 +9,7 @@ import dev.windlass.plan.Step;
 import dev.windlass.revision.RevisionId;
 import dev.windlass.sql.SourceSpan;
 import dev.windlass.sql.Statement;
+import dev.windlass.sql.StatementClassifier;
 import dev.windlass.sql.StatementTraits;
 import dev.windlass.sql.TransactionControl;
 import java.io.Reader;
@@ -60,7 +61,35 @@ final class StatementSteps {
         return step.step() instanceof Step.Downgrade ? Direction.DOWNGRADE : Direction.UPGRADE;
     }
 
-    record Member(int index, Statement statement, StatementTraits traits) {}
+    /**
+     * A statement of the step.
+     *
+     * @param meaning what it stands for: its own text but for {@code EXECUTE} and {@code CALL}
+     * @param traits what is true of its meaning
+     */
+    record Member(int index, Statement statement, String meaning, StatementTraits traits, boolean commits) {
+        /** A statement that stands for itself. */
+        Member(int index, Statement statement, StatementTraits traits) {
+            this(index, statement, statement.text(), traits, false);
+        }
+
+        Statement meant() {
+            return new Statement(meaning, statement.span());
+        }
+    }
+
+    /** Looks behind {@code EXECUTE} and {@code CALL}, whose own text does not say what they do. */
+    private Member member(int index, Statement statement, StatementTraits traits) {
+        if (run.dialect() != DialectName.MYSQL || !traits.mayControlTransaction()) {
+            return new Member(index, statement, statement.text(), traits, false);
+        }
+        String text = run.session().meant(statement.text());
+        StatementTraits meant = StatementClassifier.classify(text, run.rules());
+        Evidence.Meaning meaning = meant.mayControlTransaction()
+                ? run.evidence().meaning(new Statement(text, statement.span()))
+                : new Evidence.Meaning(text, false);
+        return new Member(index, statement, meaning.text(), meant, meaning.commits());
+    }
 
     void run(PreparedStep step) {
         lastIndex = -1;
@@ -88,7 +117,6 @@ final class StatementSteps {
         List<Member> block = new ArrayList<>();
         boolean[] inBlock = {false};
         StepStatements.walk(sql.body(), run, (index, statement, traits, rows) -> {
-            Member member = new Member(index, statement, traits);
             if (traits.transactionControl() == TransactionControl.BEGIN) {
                 inBlock[0] = true;
             } else if (traits.transactionControl() == TransactionControl.COMMIT) {
@@ -96,9 +124,9 @@ final class StatementSteps {
                 progress.block(block);
                 block.clear();
             } else if (inBlock[0] && rows.isEmpty()) {
-                block.add(member);
+                block.add(new Member(index, statement, statement.text(), traits, false));
             } else {
-                progress.single(member, rows);
+                progress.single(member(index, statement, traits), rows);
             }
         });
         progress.block(block);
@@ -117,6 +145,7 @@ final class StatementSteps {
         private final Map<Integer, JournalEntry.OperationsRendered> rendered = new HashMap<>();
         private final Map<Integer, JournalEntry.BatchDone> batches = new HashMap<>();
         private final boolean edited;
+        private final Map<Integer, String> restores = new HashMap<>();
         private Optional<JournalEntry.StatementIntended> intended;
 
         Progress(PreparedStep step) {
@@ -128,6 +157,7 @@ final class StatementSteps {
                 done.putAll(b.done());
                 rendered.putAll(b.rendered());
                 batches.putAll(b.batches());
+                restores.putAll(b.restores());
             });
             this.edited =
                     before.filter(b -> !b.scriptSha256().equals(step.sha256())).isPresent();
@@ -203,7 +233,7 @@ final class StatementSteps {
             long start = System.nanoTime();
             run.sink().begin();
             work.run();
-            commitWithDone(new Member(index, new Statement(text, place), StatementTraits.NONE), start);
+            commitWithDone(new Member(index, new Statement(text, place), StatementTraits.NONE), start, "");
         }
 
         /** Commits the transaction that is open together with an entry that does not end the statement. */
@@ -230,29 +260,38 @@ final class StatementSteps {
             if (members.isEmpty()) {
                 return;
             }
-            boolean together = members.stream().allMatch(member -> undoable(member.traits()));
+            boolean together = members.stream()
+                    .allMatch(member ->
+                            undoable(member) && !(mysql() && member.traits().mayControlTransaction()));
             if (!together) {
                 // A server that commits by itself in the middle leaves nothing of the block's unity.
-                members.forEach(member -> single(member, Optional.empty()));
+                members.forEach(member ->
+                        single(member(member.index(), member.statement(), member.traits()), Optional.empty()));
                 return;
             }
             if (alreadyDone(members.getLast())) {
+                restore(members.getLast());
                 return;
             }
             run.sink().begin();
+            StringBuilder changes = new StringBuilder();
             for (Member member : members) {
                 lastIndex = member.index();
+                if (SessionChanges.changes(member.meaning(), member.traits())) {
+                    run.session().changedBy(member.statement().text());
+                    changes.append(member.statement().text()).append('\n');
+                }
                 run.sink().execute(member.statement());
             }
-            commitWithDone(members.getLast(), System.nanoTime());
+            String restores = changes.isEmpty() ? "" : run.session().restoring(changes.toString());
+            commitWithDone(members.getLast(), System.nanoTime(), restores);
         }
 
         void single(Member member, Optional<Reader> rows) {
             StatementTraits traits = member.traits();
-            if (SessionChanges.changes(member.statement().text(), traits)) {
+            if (SessionChanges.changes(member.meaning(), traits)) {
                 lastIndex = member.index();
-                run.session().changedBy(member.statement().text());
-                run.sink().execute(member.statement());
+                sessionChange(member);
                 return;
             }
             if (alreadyDone(member)) {
@@ -260,20 +299,28 @@ final class StatementSteps {
             }
             lastIndex = member.index();
             long start = System.nanoTime();
-            if (undoable(traits)) {
+            if (undoable(member)) {
                 run.sink().begin();
                 if (rows.isPresent()) {
                     run.sink().copy(member.statement(), rows.get());
                 } else {
                     run.sink().execute(member.statement());
                 }
-                commitWithDone(member, start);
+                commitWithDone(member, start, "");
                 return;
             }
             if (resolved(member)) {
                 return;
             }
-            String evidence = run.evidence().of(member.statement());
+            String evidence = beforehand(member, run.evidence().of(member.meant()));
+            Optional<String> ending = Judgement.ending(run.dialect(), traits.command(), member.meaning(), evidence);
+            if (ending.isPresent()) {
+                run.listener().accept(new Event.Warned("Ending what a cut-off statement began: " + ending.get()));
+                run.sink().begin();
+                run.sink().execute(ours(ending.get()));
+                commitWithDone(member, start, "");
+                return;
+            }
             JournalEntry.StatementIntended entry = new JournalEntry.StatementIntended(
                     direction,
                     id,
@@ -290,7 +337,58 @@ final class StatementSteps {
                 clearAfterFailure(member, evidence, e);
                 throw e;
             }
-            appendDone(member, start);
+            appendDone(member, start, "");
+        }
+
+        /**
+         * A statement that only changes the session is run again by the next run, unless it left values in variables: what
+         * it was made from may have changed meanwhile, so those values are journalled.
+         */
+        private void sessionChange(Member member) {
+            if (alreadyDone(member)) {
+                restore(member);
+                return;
+            }
+            long start = System.nanoTime();
+            run.session().changedBy(member.statement().text());
+            run.sink().execute(member.statement());
+            run.sink().flush();
+            String restores = run.session().restoring(member.statement().text());
+            if (!restores.isEmpty()) {
+                appendDone(member, start, restores);
+            }
+        }
+
+        private void restore(Member member) {
+            String sql = restores.getOrDefault(member.index(), "");
+            if (!sql.isEmpty()) {
+                run.sink().execute(ours(sql));
+            }
+        }
+
+        /**
+         * Makes way for a statement that the database would leave out because something unusable has its name.
+         *
+         * @return the evidence after that
+         */
+        private String beforehand(Member member, String evidence) {
+            return switch (Judgement.beforehand(run.dialect(), member.traits().command(), member.meaning(), evidence)) {
+                case Judgement.Ruins ruins -> {
+                    clear(ruins);
+                    yield run.evidence().of(member.meant());
+                }
+                case Judgement.Unclear unclear ->
+                    throw Problem.of(
+                                    ErrorCode.FOREIGN_INDEX,
+                                    "The name of the index that statement " + member.index() + " of revision " + id
+                                            + " makes is taken")
+                            .at(member.statement().span().toString())
+                            .because(unclear.why())
+                            .next("Drop or rename that index, or change the script; then run the command again.")
+                            .toException();
+                case Judgement.Done done -> evidence;
+                case Judgement.NotDone notDone -> evidence;
+            };
         }
 
         /**
@@ -313,19 +411,14 @@ final class StatementSteps {
                         member.statement().span());
             }
             String was = announced.get().evidence();
-            String is = run.evidence().of(member.statement());
+            String is = run.evidence().of(member.meant());
             Judgement judgement = was.isEmpty() || is.isEmpty()
                     ? new Judgement.Unclear("the database shows nothing of its objects")
-                    : Judgement.of(
-                            run.dialect(),
-                            member.traits().command(),
-                            member.statement().text(),
-                            was,
-                            is);
+                    : Judgement.of(run.dialect(), member.traits().command(), member.meaning(), was, is);
             return switch (judgement) {
                 case Judgement.NotDone notDone -> false;
                 case Judgement.Done done -> {
-                    appendDone(member, System.nanoTime());
+                    appendDone(member, System.nanoTime(), "");
                     yield true;
                 }
                 case Judgement.Ruins ruins -> {
@@ -360,9 +453,9 @@ final class StatementSteps {
                 Judgement judgement = Judgement.of(
                         run.dialect(),
                         member.traits().command(),
-                        member.statement().text(),
+                        member.meaning(),
                         before,
-                        run.evidence().of(member.statement()));
+                        run.evidence().of(member.meant()));
                 if (judgement instanceof Judgement.Ruins ruins) {
                     clear(ruins);
                 }
@@ -371,19 +464,20 @@ final class StatementSteps {
             }
         }
 
-        private JournalEntry.StatementDone done(Member member, long start) {
+        private JournalEntry.StatementDone done(Member member, long start, String restores) {
             return new JournalEntry.StatementDone(
                     direction,
                     id,
                     member.index(),
                     step.sha256(),
                     Hashes.sha256(member.statement().text()),
-                    (System.nanoTime() - start) / 1_000_000);
+                    (System.nanoTime() - start) / 1_000_000,
+                    restores);
         }
 
-        private void commitWithDone(Member member, long start) {
+        private void commitWithDone(Member member, long start, String restores) {
             run.sink().flush();
-            JournalEntry.StatementDone entry = done(member, start);
+            JournalEntry.StatementDone entry = done(member, start, restores);
             run.sink().execute(ours(run.table().insert(run.journal().next(entry, step.provenance()))));
             run.sink().commit();
             run.journal().committed();
@@ -398,17 +492,24 @@ final class StatementSteps {
 
         private void isDone(JournalEntry.StatementDone entry) {
             done.put(entry.statement(), entry.statementSha256());
+            restores.put(entry.statement(), entry.restores());
             intended = Optional.empty();
         }
 
-        private void appendDone(Member member, long start) {
-            JournalEntry.StatementDone entry = done(member, start);
+        private void appendDone(Member member, long start, String restores) {
+            JournalEntry.StatementDone entry = done(member, start, restores);
             append(entry);
             isDone(entry);
         }
     }
 
-    private boolean undoable(StatementTraits traits) {
-        return run.dialect() == DialectName.MYSQL ? !traits.implicitCommit() : !traits.refusesTransaction();
+    private boolean undoable(Member member) {
+        return mysql()
+                ? !member.traits().implicitCommit() && !member.commits()
+                : !member.traits().refusesTransaction();
+    }
+
+    private boolean mysql() {
+        return run.dialect() == DialectName.MYSQL;
     }
 }

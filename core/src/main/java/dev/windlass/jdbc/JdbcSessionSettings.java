@@ -43,12 +43,14 @@ final class JdbcSessionSettings implements SessionSettings {
     private final List<String> statements;
     private final Map<String, String> sqliteInitial = new LinkedHashMap<>();
     private final Set<String> changed = new LinkedHashSet<>();
+    private final MysqlVariables variables;
     private boolean touched;
 
     JdbcSessionSettings(Connection connection, DialectName dialect, List<String> statements) {
         this.connection = connection;
         this.dialect = dialect;
         this.statements = statements;
+        this.variables = new MysqlVariables(connection);
     }
 
     @Override
@@ -96,6 +98,7 @@ final class JdbcSessionSettings implements SessionSettings {
                 while (matcher.find()) {
                     changed.add(matcher.group(1));
                 }
+                variables.prepared(statement);
             }
             case SQLITE -> {
                 Matcher matcher = SQLITE_PRAGMA.matcher(statement);
@@ -116,6 +119,16 @@ final class JdbcSessionSettings implements SessionSettings {
         } catch (SQLException e) {
             throw SqlFailures.of(dialect, e, Optional.empty());
         }
+    }
+
+    @Override
+    public String meant(String statement) {
+        return dialect == DialectName.MYSQL ? variables.meant(statement) : statement;
+    }
+
+    @Override
+    public String restoring(String statement) {
+        return dialect == DialectName.MYSQL ? variables.restoring(statement) : "";
     }
 
     @Override

@@ -14,16 +14,31 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Evidence from MySQL's and MariaDB's catalogue, for the statements before which they commit. A table's definition is
  * what {@code SHOW CREATE TABLE} says, but for the next {@code AUTO_INCREMENT} value, which others' inserts move.
  */
 final class MysqlEvidence implements Evidence {
+    /** Statements that may leave every definition as it was. */
+    private static final Pattern IDENTITY = Pattern.compile(
+            "\\b(RENAME|TRUNCATE|OPTIMIZE|ENGINE|FORCE|EXCHANGE|REBUILD|CALL|BEGIN)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CALL = Pattern.compile("^\\s*CALL\\b", Pattern.CASE_INSENSITIVE);
+
+    /** What in the body of a routine commits, or may. */
+    private static final Pattern COMMITS = Pattern.compile(
+            "\\b(COMMIT|ROLLBACK|START\\s+TRANSACTION|CREATE|ALTER|DROP|RENAME|TRUNCATE|GRANT|REVOKE|LOCK|UNLOCK|ANALYZE"
+                    + "|OPTIMIZE|REPAIR|FLUSH|PREPARE|EXECUTE|CALL|AUTOCOMMIT)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private final Connection connection;
 
     MysqlEvidence(Connection connection) {
@@ -36,7 +51,7 @@ final class MysqlEvidence implements Evidence {
         boolean counters = statement.text().toUpperCase(Locale.ROOT).contains("AUTO_INCREMENT");
         Set<String> lines = new TreeSet<>();
         try {
-            tables(words, counters, lines);
+            tables(words, counters, IDENTITY.matcher(statement.text()).find(), lines);
             simple("""
                     SELECT lower(routine_type), routine_schema, routine_name,
                            concat(last_altered, ' ', coalesce(dtd_identifier, '')), coalesce(routine_definition, '')
@@ -58,7 +73,78 @@ final class MysqlEvidence implements Evidence {
         return lines.isEmpty() ? NOTHING : String.join("\n", lines);
     }
 
-    private void tables(Set<String> words, boolean counters, Set<String> lines) throws SQLException {
+    @Override
+    public Meaning meaning(Statement statement) {
+        String body = statement.text();
+        if (CALL.matcher(body).find()) {
+            Set<String> words = NamedWords.of(DialectName.MYSQL, body);
+            String sql = "SELECT routine_definition FROM information_schema.routines WHERE routine_name IN (%s)"
+                    .formatted(marks(words));
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
+                bind(query, words);
+                try (ResultSet rows = query.executeQuery()) {
+                    StringBuilder all = new StringBuilder(body);
+                    while (rows.next()) {
+                        // A body that this user may not read might do anything.
+                        all.append('\n').append(rows.getString(1) == null ? "COMMIT" : rows.getString(1));
+                    }
+                    body = all.toString();
+                }
+            } catch (SQLException e) {
+                throw SqlFailures.of(DialectName.MYSQL, e, Optional.empty());
+            }
+        }
+        return new Meaning(
+                body, COMMITS.matcher(body.substring(firstWord(body))).find());
+    }
+
+    /** Behind the verb of the statement itself, which is {@code CALL} or {@code BEGIN}. */
+    private static int firstWord(String text) {
+        Matcher matcher = Pattern.compile("\\w+").matcher(text);
+        return matcher.find() ? matcher.end() : 0;
+    }
+
+    /**
+     * What changes when a table is made anew, truncated or rebuilt, and goes with it when it is renamed: InnoDB's own
+     * number. Only a user with the right PROCESS may see it.
+     */
+    private String storage(String schema, String table) {
+        String file = encoded(schema) + "/" + encoded(table);
+        for (String view : List.of("innodb_sys_tables", "innodb_tables")) {
+            String sql =
+                    "SELECT table_id FROM information_schema." + view + " WHERE name = ? OR name LIKE ? ORDER BY name";
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
+                query.setString(1, file);
+                query.setString(2, file.replace("_", "\\_") + "#%");
+                try (ResultSet rows = query.executeQuery()) {
+                    StringBuilder ids = new StringBuilder();
+                    while (rows.next()) {
+                        ids.append(" #").append(rows.getString(1));
+                    }
+                    return ids.toString();
+                }
+            } catch (SQLException e) {
+                // The view has another name on this server, or this user may not see it.
+            }
+        }
+        return "";
+    }
+
+    /** A name as file systems bear it; letters beyond ASCII have a table of their own and are not looked up. */
+    private static String encoded(String name) {
+        StringBuilder out = new StringBuilder();
+        name.codePoints().forEach(c -> {
+            if (c < 128 && (Character.isLetterOrDigit(c) || c == '_')) {
+                out.appendCodePoint(c);
+            } else {
+                out.append("@%04x".formatted(c));
+            }
+        });
+        return out.toString();
+    }
+
+    private void tables(Set<String> words, boolean counters, boolean identities, Set<String> lines)
+            throws SQLException {
         String sql = """
                 SELECT table_schema, table_name, table_type, coalesce(create_time, '') FROM information_schema.tables
                 WHERE table_name IN (%s) AND table_schema NOT IN ('mysql', 'information_schema', 'performance_schema', 'sys')""".formatted(marks(words));
@@ -72,7 +158,9 @@ final class MysqlEvidence implements Evidence {
                     if (!counters) {
                         definition = definition.replaceAll(" AUTO_INCREMENT=\\d+", "");
                     }
-                    lines.add(new EvidenceLine("table", name, true, true, rows.getString(4), hash(definition)).text());
+                    String storage =
+                            rows.getString(4) + (identities ? storage(rows.getString(1), rows.getString(2)) : "");
+                    lines.add(new EvidenceLine("table", name, true, true, storage, hash(definition)).text());
                 }
             }
         }

@@ -28,7 +28,9 @@ final class PostgresqlEvidence implements Evidence {
                    c.relfilenode || CASE WHEN ? THEN ' vacuum ' || coalesce(pg_stat_get_vacuum_count(c.oid), 0)
                        || ' analyze ' || coalesce(pg_stat_get_analyze_count(c.oid), 0) ELSE '' END,
                    coalesce(pg_get_indexdef(i.indexrelid), '') || coalesce((
-                       SELECT string_agg(inhparent::regclass::text, ',') FROM pg_inherits WHERE inhrelid = c.oid), '')
+                       SELECT string_agg(inhparent::regclass::text
+                       || CASE WHEN to_jsonb(h) ->> 'inhdetachpending' = 'true' THEN ' detach pending' ELSE '' END, ',')
+                   FROM pg_inherits h WHERE inhrelid = c.oid), '')
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_index i ON i.indexrelid = c.oid
             WHERE c.oid IN (SELECT oid FROM tables) OR i.indrelid IN (SELECT oid FROM tables)
                OR c.relkind IN ('i', 'I') AND c.relname IN (SELECT word FROM words)

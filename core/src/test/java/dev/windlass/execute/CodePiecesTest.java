@@ -65,7 +65,7 @@ class CodePiecesTest {
         JournalEntry.OperationsRendered rendered = new JournalEntry.OperationsRendered(
                 Direction.UPGRADE, ID, 1, "file", "operations", List.of("ALTER \"x\"\n", "é"));
         JournalEntry.StatementDone done =
-                new JournalEntry.StatementDone(Direction.UPGRADE, ID, 2, "file", "statement", 1);
+                new JournalEntry.StatementDone(Direction.UPGRADE, ID, 2, "file", "statement", 1, "");
         JournalEntry.BatchDone first =
                 new JournalEntry.BatchDone(Direction.UPGRADE, ID, 4, "file", "batches", "n10", 1, 10);
         JournalEntry.BatchDone second =
@@ -77,6 +77,7 @@ class CodePiecesTest {
                         ID,
                         "file",
                         Map.of(2, "statement"),
+                        Map.of(),
                         Optional.empty(),
                         Map.of(1, rendered),
                         Map.of(4, second),

@@ -32,7 +32,7 @@ final class Administrator {
             case POSTGRESQL ->
                 database.execute(
                         "CREATE ROLE " + role(database) + " LOGIN CREATEDB PASSWORD 'm'",
-                        "GRANT ALL ON TABLE ran TO " + role(database));
+                        "ALTER TABLE ran OWNER TO " + role(database));
             case MARIADB, MYSQL -> database.execute("CREATE USER " + role(database) + " IDENTIFIED BY 'm'");
             case SQLITE -> throw new IllegalStateException("SQLite has no users");
         }

@@ -1,5 +1,6 @@
 package dev.windlass.acceptance.crash;
 
+import dev.windlass.acceptance.server.TestDatabase;
 import dev.windlass.acceptance.server.TestServer;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -64,6 +65,11 @@ final class Bench {
             }
         }
         return subject;
+    }
+
+    /** A subject that is ready for an upgrade, on a database of the caller's. */
+    Subject subject(TestDatabase database) {
+        return Subject.on(database, Subject.scripts(server.product()), launch);
     }
 
     /** Runs again, without any help, and compares. */

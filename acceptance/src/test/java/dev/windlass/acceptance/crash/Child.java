@@ -92,6 +92,11 @@ final class Child implements AutoCloseable {
         return status;
     }
 
+    /** Its exit status, once it has ended by itself. */
+    OptionalInt status() {
+        return status;
+    }
+
     /** SIGKILL, and the rest of what it had said. */
     void kill() {
         process.destroyForcibly();

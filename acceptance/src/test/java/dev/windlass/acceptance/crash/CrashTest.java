@@ -8,6 +8,7 @@ import dev.windlass.acceptance.server.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -26,7 +27,7 @@ class CrashTest {
     private static final int EVERY = Integer.getInteger("windlass.crash.every", LONG ? 1 : 25);
     private static final int RANDOM = Integer.getInteger("windlass.crash.random", LONG ? 300 : 3);
     private static final int ROUNDS = Integer.getInteger("windlass.crash.rounds", LONG ? 50 : 2);
-    private static final List<Integer> DISTANCES = LONG ? List.of(21, 30, 47) : List.of(47);
+    private static final List<Integer> DISTANCES = LONG ? List.of(40, 53) : List.of(60);
     private static final long SEED = Long.getLong("windlass.crash.seed", System.nanoTime() & 0xffff);
 
     private final Report report = new Report(Path.of("target", "crash", LONG ? "report.txt" : "report-short.txt"));
@@ -53,6 +54,12 @@ class CrashTest {
         row(server, "killed again and again", () -> Kills.againAndAgain(bench, DISTANCES));
         row(server, "killed at random moments", () -> Kills.atRandom(bench, RANDOM, SEED));
         row(server, "four runs at once", () -> Crowd.rounds(bench, ROUNDS));
+        Optional<String> missing = FullDisk.missing(server);
+        if (missing.isPresent()) {
+            report.skipped(server.name(), "full disk", missing.get());
+        } else {
+            row(server, "full disk", () -> FullDisk.tries(bench, LONG ? List.of(15, 40, 80, 120, 160) : List.of(60)));
+        }
         if (server.product() == Product.SQLITE) {
             report.skipped(server.name(), "connections cut", "SQLite has no connections over a network");
             return;

@@ -60,28 +60,52 @@ final class Kills {
         return tries;
     }
 
-    /** At random moments. */
+    /** At random moments, several runs after each other on one database, until one comes through or enough were killed. */
     static List<Try> atRandom(Bench bench, int count, long seed) {
         Random random = new Random(seed);
         List<Try> tries = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+        while (tries.size() < count) {
             Way way = random.nextInt(3) == 0 ? Way.DOWNGRADE : Way.UPGRADE;
-            long delay = (long) (random.nextDouble() * bench.nanos(way));
+            int kills = 1 + random.nextInt(5);
+            StringBuilder where = new StringBuilder("seed " + seed + " try " + tries.size() + ", killed after");
             try (Subject subject = bench.subject(way)) {
-                Child child = subject.start(List.of(), way.words());
-                child.next();
-                Thread reader = Thread.ofVirtual().start(child::end);
-                LockSupport.parkNanos(delay);
-                child.process().destroyForcibly();
-                reader.join();
-                child.kill();
-                int last = child.ports().isEmpty() ? 0 : child.ports().getLast().number();
-                tries.add(bench.goOn(
-                        subject, way, "seed " + seed + " try " + i + ", after " + delay / 1000 + " us, port " + last));
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
+                int killed = 0;
+                while (killed < kills
+                        && tries.size() + killed < count
+                        && killAtRandom(bench, subject, way, random, where)) {
+                    killed++;
+                }
+                Try last = bench.goOn(subject, way, where.toString());
+                for (int i = 1; i < killed; i++) {
+                    // Each was continued by the next, as far as the last one tells.
+                    tries.add(
+                            new Try(where.toString(), last.continued(), 0, 0, last.continued() ? "" : "see the last"));
+                }
+                tries.add(last);
             }
         }
         return tries;
+    }
+
+    /** Whether the run was killed before it ended by itself. */
+    private static boolean killAtRandom(Bench bench, Subject subject, Way way, Random random, StringBuilder where) {
+        long delay = (long) (random.nextDouble() * bench.nanos(way));
+        Child child = subject.start(List.of(), way.words());
+        child.next();
+        Thread reader = Thread.ofVirtual().start(child::end);
+        LockSupport.parkNanos(delay);
+        child.process().destroyForcibly();
+        try {
+            reader.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        child.kill();
+        List<Port> ports = child.ports();
+        where.append(" ")
+                .append(delay / 1000)
+                .append(" us at ")
+                .append(ports.isEmpty() ? "none" : ports.getLast().line());
+        return child.status().isEmpty();
     }
 }

@@ -64,6 +64,8 @@ final class EmbeddedMariadb implements AutoCloseable {
             command.addAll(server(home, work.resolve("data")));
             command.addAll(List.of(
                     "--bind-address=127.0.0.1",
+                    // It would make a key of 4096 bits each time it starts, which takes seconds of processor time.
+                    "--skip-ssl",
                     "--port=" + port,
                     "--socket=" + work.resolve("socket"),
                     "--tmpdir=" + work,

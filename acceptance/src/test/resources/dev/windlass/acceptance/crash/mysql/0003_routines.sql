@@ -6,7 +6,7 @@
 
 -- windlass: upgrade
 SET @name = 'u3.2';
-INSERT INTO ran VALUES (@name) /*#u3.2*/;
+INSERT /*#u3.2*/ INTO ran VALUES (@name);
 DELIMITER //
 CREATE PROCEDURE note_it(IN what varchar(20)) /*#!u3.3*/
 BEGIN
@@ -22,26 +22,26 @@ END//
 DELIMITER ;
 CALL note_it('u3.5');
 START TRANSACTION;
-INSERT INTO ran VALUES ('u3.7') /*#u3.7*/;
+INSERT /*#u3.7*/ INTO ran VALUES ('u3.7');
 UPDATE account SET state = 'calm' WHERE id < 3;
-INSERT INTO ran VALUES ('u3.9') /*#u3.9*/;
+INSERT /*#u3.9*/ INTO ran VALUES ('u3.9');
 COMMIT;
-CREATE FUNCTION twice(n int) RETURNS int DETERMINISTIC RETURN n * 2 /*#!u3.11*/;
+CREATE /*#!u3.11*/ FUNCTION twice(n int) RETURNS int DETERMINISTIC RETURN n * 2;
 SET FOREIGN_KEY_CHECKS = 0;
 UPDATE account SET note = CONCAT(note, twice(id));
 SET FOREIGN_KEY_CHECKS = 1;
 SET @sql = 'CREATE TABLE prepared (id int PRIMARY KEY)';
 PREPARE made FROM @sql;
-EXECUTE made /*#!u3.17*/;
+EXECUTE /*#!u3.17*/ made;
 DEALLOCATE PREPARE made;
 SET @n = (SELECT count(*) FROM ran);
-INSERT INTO ran VALUES ('u3.20') /*#u3.20*/;
+INSERT /*#u3.20*/ INTO ran VALUES ('u3.20');
 INSERT INTO prepared VALUES (@n);
-INSERT INTO ran VALUES ('u3.22') /*#u3.22*/;
+INSERT /*#u3.22*/ INTO ran VALUES ('u3.22');
 
 -- windlass: downgrade
-DROP TABLE prepared /*#!d3.1*/;
-DROP FUNCTION twice /*#!d3.2*/;
-DROP TRIGGER account_touched /*#!d3.3*/;
-INSERT INTO ran VALUES ('d3.4') /*#d3.4*/;
-DROP PROCEDURE IF EXISTS note_it /*#!d3.5*/;
+DROP /*#!d3.1*/ TABLE prepared;
+DROP /*#!d3.2*/ FUNCTION twice;
+DROP /*#!d3.3*/ TRIGGER account_touched;
+INSERT /*#d3.4*/ INTO ran VALUES ('d3.4');
+DROP /*#!d3.5*/ PROCEDURE IF EXISTS note_it;

@@ -5,23 +5,23 @@
 -- Created: 2026-01-02T00:00:00Z
 
 -- windlass: upgrade
-INSERT INTO ran VALUES ('u2.1') /*#u2.1*/;
-CREATE INDEX CONCURRENTLY account_email ON account (email) /*#!u2.2*/;
-INSERT INTO ran VALUES ('u2.3') /*#u2.3*/;
-CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS account_lower_email ON account USING btree (lower(email) text_pattern_ops) WHERE (email <> '') /*#!u2.4*/;
-DROP INDEX CONCURRENTLY account_email /*#!u2.5*/;
-REINDEX INDEX CONCURRENTLY account_lower_email /*#!u2.6*/;
-CREATE INDEX CONCURRENTLY ON account (note DESC NULLS LAST, (id % 10)) /*#!u2.7*/;
-REINDEX TABLE CONCURRENTLY account /*#!u2.8*/;
-VACUUM account /*#!u2.9*/;
-VACUUM (FULL, ANALYZE) account /*#!u2.10*/;
+INSERT /*#u2.1*/ INTO ran VALUES ('u2.1');
+CREATE /*#!u2.2*/ INDEX CONCURRENTLY account_email ON account (email);
+INSERT /*#u2.3*/ INTO ran VALUES ('u2.3');
+CREATE /*#!u2.4*/ UNIQUE INDEX CONCURRENTLY IF NOT EXISTS account_lower_email ON account USING btree (lower(email) text_pattern_ops) WHERE (email <> '');
+DROP /*#!u2.5*/ INDEX CONCURRENTLY account_email;
+REINDEX /*#!u2.6*/ INDEX CONCURRENTLY account_lower_email;
+CREATE /*#!u2.7*/ INDEX CONCURRENTLY ON account (note DESC NULLS LAST, (id % 10));
+REINDEX /*#!u2.8*/ TABLE CONCURRENTLY account;
+VACUUM /*#!u2.9*/ account;
+VACUUM /*#!u2.10*/ (FULL, ANALYZE) account;
 UPDATE account SET note = 'vacuumed' WHERE id = 1;
-INSERT INTO ran VALUES ('u2.12') /*#u2.12*/;
+INSERT /*#u2.12*/ INTO ran VALUES ('u2.12');
 
 -- windlass: downgrade
-CREATE INDEX CONCURRENTLY account_email ON account (email) /*#!d2.1*/;
-INSERT INTO ran VALUES ('d2.2') /*#d2.2*/;
-DROP INDEX CONCURRENTLY IF EXISTS account_lower_email /*#!d2.3*/;
-DROP INDEX CONCURRENTLY account_note_expr_idx /*#!d2.4*/;
-DROP INDEX CONCURRENTLY account_email /*#!d2.5*/;
-INSERT INTO ran VALUES ('d2.6') /*#d2.6*/;
+CREATE /*#!d2.1*/ INDEX CONCURRENTLY account_email ON account (email);
+INSERT /*#d2.2*/ INTO ran VALUES ('d2.2');
+DROP /*#!d2.3*/ INDEX CONCURRENTLY IF EXISTS account_lower_email;
+DROP /*#!d2.4*/ INDEX CONCURRENTLY account_note_expr_idx;
+DROP /*#!d2.5*/ INDEX CONCURRENTLY account_email;
+INSERT /*#d2.6*/ INTO ran VALUES ('d2.6');

@@ -5,12 +5,12 @@
 -- Created: 2026-01-03T00:00:00Z
 
 -- windlass: upgrade
-INSERT INTO ran VALUES ('u3.1') /*#u3.1*/;
+INSERT /*#u3.1*/ INTO ran VALUES ('u3.1');
 ALTER TYPE mood ADD VALUE 'tired' BEFORE 'busy';
-INSERT INTO ran VALUES ('u3.3') /*#u3.3*/;
+INSERT /*#u3.3*/ INTO ran VALUES ('u3.3');
 UPDATE account SET state = 'tired' WHERE id % 5 = 0;
 ALTER TABLE account ALTER COLUMN state SET DEFAULT 'tired';
-INSERT INTO ran VALUES ('u3.6') /*#u3.6*/;
+INSERT /*#u3.6*/ INTO ran VALUES ('u3.6');
 
 -- windlass: downgrade
 ALTER TABLE account ALTER COLUMN state DROP DEFAULT;
@@ -21,5 +21,5 @@ ALTER TABLE account ALTER COLUMN state TYPE mood_before
 DROP TYPE mood;
 ALTER TYPE mood_before RENAME TO mood;
 ALTER TABLE account ALTER COLUMN state SET DEFAULT 'calm';
-INSERT INTO ran VALUES ('d3.8') /*#d3.8*/;
+INSERT /*#d3.8*/ INTO ran VALUES ('d3.8');
 CREATE VIEW busy_account AS SELECT id, email FROM account WHERE state = 'busy';

@@ -5,10 +5,10 @@
 -- Created: 2026-01-04T00:00:00Z
 
 -- windlass: upgrade
-INSERT INTO ran VALUES ('u4.1') /*#u4.1*/;
-CREATE DATABASE ${side} TEMPLATE template0 /*#!u4.2*/;
-INSERT INTO ran VALUES ('u4.3') /*#u4.3*/;
+INSERT /*#u4.1*/ INTO ran VALUES ('u4.1');
+CREATE /*#!u4.2*/ DATABASE ${side} TEMPLATE template0;
+INSERT /*#u4.3*/ INTO ran VALUES ('u4.3');
 
 -- windlass: downgrade
-DROP DATABASE ${side} /*#!d4.1*/;
-INSERT INTO ran VALUES ('d4.2') /*#d4.2*/;
+DROP /*#!d4.1*/ DATABASE ${side};
+INSERT /*#d4.2*/ INTO ran VALUES ('d4.2');

@@ -11,21 +11,21 @@ CREATE TABLE visit (id int, at date) PARTITION BY RANGE (at);
 CREATE TABLE visit_2025 PARTITION OF visit FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
 CREATE TABLE visit_2026 PARTITION OF visit FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
 BEGIN;
-INSERT INTO ran VALUES ('u5.6') /*#u5.6*/;
+INSERT /*#u5.6*/ INTO ran VALUES ('u5.6');
 INSERT INTO visit SELECT n, date '2025-06-01' + n FROM generate_series(1, 300) n;
-INSERT INTO ran VALUES ('u5.8') /*#u5.8*/;
+INSERT /*#u5.8*/ INTO ran VALUES ('u5.8');
 COMMIT;
 COPY ran FROM stdin;
 u5.10
 u5.10b
 \.
-ALTER TABLE visit DETACH PARTITION visit_2025 CONCURRENTLY /*#!u5.11*/;
+ALTER /*#!u5.11*/ TABLE visit DETACH PARTITION visit_2025 CONCURRENTLY;
 DO $$ BEGIN INSERT INTO ran VALUES ('u5.12') /*#u5.12*/; END $$;
-INSERT INTO ran VALUES ('u5.13') /*#u5.13*/;
+INSERT /*#u5.13*/ INTO ran VALUES ('u5.13');
 
 -- windlass: downgrade
 -- windlass: no-transaction
-INSERT INTO ran VALUES ('d5.1') /*#d5.1*/;
+INSERT /*#d5.1*/ INTO ran VALUES ('d5.1');
 DROP TABLE visit_2025;
 DROP TABLE visit;
-INSERT INTO ran VALUES ('d5.4') /*#d5.4*/;
+INSERT /*#d5.4*/ INTO ran VALUES ('d5.4');

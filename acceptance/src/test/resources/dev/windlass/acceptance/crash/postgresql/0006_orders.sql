@@ -7,7 +7,7 @@
 -- windlass: upgrade
 BEGIN;
 CREATE TABLE orders (id int PRIMARY KEY, account int REFERENCES account, total numeric(12, 2));
-INSERT INTO ran VALUES ('u6.3') /*#u6.3*/;
+INSERT /*#u6.3*/ INTO ran VALUES ('u6.3');
 COPY orders (id, account, total) FROM stdin;
 1	1	10.50
 2	2	20.00
@@ -16,8 +16,8 @@ SELECT pg_sleep(0.02);
 CREATE INDEX orders_account ON orders (account);
 COMMENT ON TABLE orders IS 'what was ordered; by whom';
 COMMIT;
-INSERT INTO ran VALUES ('u6.9') /*#u6.9*/;
+INSERT /*#u6.9*/ INTO ran VALUES ('u6.9');
 
 -- windlass: downgrade
-INSERT INTO ran VALUES ('d6.1') /*#d6.1*/;
+INSERT /*#d6.1*/ INTO ran VALUES ('d6.1');
 DROP TABLE orders;

@@ -5,7 +5,7 @@
 
 -- windlass: upgrade
 CREATE TABLE account (id integer PRIMARY KEY, email text NOT NULL, note text);
-INSERT INTO ran VALUES ('u1.2') /*#u1.2*/;
+INSERT /*#u1.2*/ INTO ran VALUES ('u1.2');
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
 INSERT INTO account (email, note) SELECT 'u' || i, 'n' || i FROM n;
 CREATE INDEX account_email ON account (email);
@@ -14,9 +14,9 @@ CREATE TRIGGER account_touched AFTER UPDATE OF email ON account BEGIN
 END;
 UPDATE account SET email = email || '!' WHERE id % 3 = 0;
 CREATE VIEW short_account AS SELECT id FROM account WHERE length(email) < 4;
-INSERT INTO ran VALUES ('u1.8') /*#u1.8*/;
+INSERT /*#u1.8*/ INTO ran VALUES ('u1.8');
 
 -- windlass: downgrade
-INSERT INTO ran VALUES ('d1.1') /*#d1.1*/;
+INSERT /*#d1.1*/ INTO ran VALUES ('d1.1');
 DROP VIEW short_account;
 DROP TABLE account;

@@ -13,7 +13,7 @@ CREATE TABLE account_new (id integer PRIMARY KEY, email text NOT NULL UNIQUE, no
 INSERT INTO account_new SELECT * FROM account;
 DROP TABLE account;
 ALTER TABLE account_new RENAME TO account;
-INSERT INTO ran VALUES ('u2.9') /*#u2.9*/;
+INSERT /*#u2.9*/ INTO ran VALUES ('u2.9');
 PRAGMA user_version = 7;
 PRAGMA foreign_keys = ON;
 
@@ -21,4 +21,4 @@ PRAGMA foreign_keys = ON;
 DROP TABLE visit;
 CREATE VIEW short_account AS SELECT id FROM account WHERE length(email) < 4;
 PRAGMA user_version = 0;
-INSERT INTO ran VALUES ('d2.4') /*#d2.4*/;
+INSERT /*#d2.4*/ INTO ran VALUES ('d2.4');

@@ -5,16 +5,16 @@
 -- Created: 2026-01-03T00:00:00Z
 
 -- windlass: upgrade
-INSERT INTO ran VALUES ('u3.1') /*#u3.1*/;
+INSERT /*#u3.1*/ INTO ran VALUES ('u3.1');
 DELETE FROM visit WHERE id > 100;
 PRAGMA page_size = 8192;
-VACUUM /*#!u3.4*/;
-INSERT INTO ran VALUES ('u3.5') /*#u3.5*/;
+VACUUM /*#!u3.4*/ ;
+INSERT /*#u3.5*/ INTO ran VALUES ('u3.5');
 PRAGMA synchronous = FULL;
 ANALYZE;
-INSERT INTO ran VALUES ('u3.8') /*#u3.8*/;
+INSERT /*#u3.8*/ INTO ran VALUES ('u3.8');
 
 -- windlass: downgrade
-INSERT INTO ran VALUES ('d3.1') /*#d3.1*/;
-VACUUM /*#!d3.2*/;
-INSERT INTO ran VALUES ('d3.3') /*#d3.3*/;
+INSERT /*#d3.1*/ INTO ran VALUES ('d3.1');
+VACUUM /*#!d3.2*/ ;
+INSERT /*#d3.3*/ INTO ran VALUES ('d3.3');
