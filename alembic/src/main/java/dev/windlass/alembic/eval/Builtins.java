@@ -21,6 +21,14 @@ public final class Builtins {
         return ALL.get(name);
     }
 
+    /** An exception class of the language. */
+    public static ClassValue exception(String name) {
+        if (Exceptions.ALL.get(name) instanceof ClassValue type) {
+            return type;
+        }
+        throw new IllegalArgumentException(name);
+    }
+
     /** The names that need no import. */
     public static Set<String> names() {
         return ALL.keySet();

@@ -148,10 +148,4 @@ public final class ClassValue implements TypeValue {
     public String repr(Run run) {
         return Enums.isEnum(this) ? "<enum '" + name + "'>" : TypeValue.super.repr(run);
     }
-
-    /** A member that acts when looked up on the class itself, such as a class method. */
-    interface ClassLevel extends Value {
-        /** What it is on the class. */
-        Value onClass(Run run, ClassValue type);
-    }
 }

@@ -37,11 +37,12 @@ public final class Function implements Descriptor {
         return defaults;
     }
 
-    /** The names of its parameters, those that take several arguments left out. */
-    public java.util.List<String> parameterNames() {
+    /** The names of the parameters that a call must give. */
+    public java.util.List<String> requiredParameters() {
         return code.parameters().list().stream()
-                .filter(p -> p.taking() != Expr.Taking.STAR && p.taking() != Expr.Taking.DOUBLE_STAR)
+                .filter(p -> p.taking() == Expr.Taking.EITHER || p.taking() == Expr.Taking.POSITIONAL_ONLY)
                 .map(Expr.Parameter::name)
+                .filter(name -> !defaults.containsKey(name))
                 .toList();
     }
 

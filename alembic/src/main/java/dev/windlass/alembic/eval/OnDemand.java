@@ -117,7 +117,8 @@ final class OnDemand {
                         .toList());
     }
 
-    private static Value mapped(Run run, String expression) {
+    /** The value of an expression of the mapping; something inert for an empty one. */
+    static Value mapped(Run run, String expression) {
         if (expression.isBlank()) {
             return Inert.INERT;
         }

@@ -48,6 +48,11 @@ public final class Program {
         return module.names().get(name);
     }
 
+    /** The value of an expression of the mapping, in which the library's modules are known. */
+    public Value expression(String expression) {
+        return guarded(() -> OnDemand.mapped(run, expression));
+    }
+
     /** Calls a function of the file. */
     public Value call(Value function, Arguments arguments) {
         return guarded(() -> function.call(run, arguments));

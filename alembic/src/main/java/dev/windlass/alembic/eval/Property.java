@@ -3,7 +3,7 @@ package dev.windlass.alembic.eval;
 import org.jspecify.annotations.Nullable;
 
 /** A member made by {@code @property}, {@code @classmethod} or {@code @staticmethod}. */
-final class Property implements Descriptor, ClassValue.ClassLevel {
+final class Property implements Descriptor, ClassLevel {
     enum Kind {
         PROPERTY,
         CLASS_METHOD,

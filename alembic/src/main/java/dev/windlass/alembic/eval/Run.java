@@ -97,6 +97,14 @@ public final class Run {
         return (next.isEmpty() ? problem : problem.next(next)).toException();
     }
 
+    /** The failure of reading from a database where there is none. */
+    public WindlassException needsDatabase() {
+        return Problem.of(ErrorCode.ALEMBIC_FAILED, "The revision reads from the database, which a script cannot do")
+                .at(place())
+                .next("Run it against a database, without --sql; or ask context.is_offline_mode() in the revision.")
+                .toException();
+    }
+
     /** The failure of an attribute that an object does not have. */
     RuntimeException missingAttribute(Value self, String name) {
         String place = self instanceof ModuleValue module ? "module '" + module.name() + "'" : "";

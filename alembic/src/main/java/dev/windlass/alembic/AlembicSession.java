@@ -1,0 +1,103 @@
+package dev.windlass.alembic;
+
+import dev.windlass.alembic.eval.Arguments;
+import dev.windlass.alembic.eval.Function;
+import dev.windlass.alembic.eval.Imports;
+import dev.windlass.alembic.eval.Program;
+import dev.windlass.alembic.eval.Run;
+import dev.windlass.alembic.eval.Value;
+import dev.windlass.alembic.library.Context;
+import dev.windlass.alembic.library.Library;
+import dev.windlass.alembic.library.RevisionRuntime;
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.Problem;
+import dev.windlass.plan.Direction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs revisions one after another against one database, as one Alembic command does: what Alembic remembers from one
+ * revision to the next (which enumerations it has met) lasts as long as the session.
+ */
+public final class AlembicSession {
+    private final RevisionRuntime runtime;
+    private final AlembicEnvironment environment;
+    private final Consumer<String> output;
+    private final Context.Memory memory = new Context.Memory();
+
+    /**
+     * A session.
+     *
+     * @param output takes what revisions print or log
+     */
+    public AlembicSession(RevisionRuntime runtime, AlembicEnvironment environment, Consumer<String> output) {
+        this.runtime = runtime;
+        this.environment = environment;
+        this.output = output;
+    }
+
+    /**
+     * Runs {@code upgrade()} or {@code downgrade()} of a revision.
+     *
+     * @throws dev.windlass.error.WindlassException with {@code ALEMBIC_UNSUPPORTED} where it does what Windlass does not
+     *     run, with {@code ALEMBIC_FAILED} where it raises an exception or a statement fails, with {@code ALEMBIC_LIMIT}
+     *     where it does not end
+     */
+    public void run(AlembicScript script, Direction direction) {
+        Program.onDeepStack(() -> {
+            Library library = Library.of(runtime, environment.settings(), memory, output);
+            Run run = new Run(
+                    environment.limits(), library, new Imports(environment.modules(), environment.names()));
+            Program program = new Program(run, script.source(), script.statements());
+            program.load();
+            Value function = program.global(direction.word());
+            if (function == null) {
+                // Alembic fails here with an AttributeError of Python.
+                throw Problem.of(
+                                ErrorCode.ALEMBIC_FAILED,
+                                "The revision has no function " + direction.word() + "()")
+                        .at(script.source().file())
+                        .next("Write: def " + direction.word() + "():")
+                        .toException();
+            }
+            return program.call(function, arguments(run, program, script, function));
+        });
+    }
+
+    // A project of several databases has upgrade(engine_name); others are passed what their env.py gives to
+    // run_migrations(), of which the mapping tells.
+    private Arguments arguments(Run run, Program program, AlembicScript script, Value function) {
+        if (!(function instanceof Function known)) {
+            return Arguments.NONE;
+        }
+        List<Value> positional = new ArrayList<>();
+        for (String name : known.requiredParameters()) {
+            Value value = parameter(run, program, name);
+            if (value == null) {
+                throw Problem.of(
+                                ErrorCode.ALEMBIC_UNSUPPORTED,
+                                known.name() + "() wants an argument '" + name + "' that env.py passes")
+                        .at(script.source().file())
+                        .next("Say what it stands for under [alembic.names] in windlass.toml: \"" + name
+                                + "\" = \"…\", or \"\" for nothing.")
+                        .toException();
+            }
+            positional.add(value);
+        }
+        return new Arguments(positional, java.util.Map.of());
+    }
+
+    private @Nullable Value parameter(Run run, Program program, String name) {
+        String mapped = environment.names().get(name);
+        if (mapped != null) {
+            return program.expression(mapped);
+        }
+        return switch (name) {
+            case "op" -> program.expression("op");
+            case "engine_name", "engine" -> environment.engine().isEmpty() ? null : program.expression("\"" + environment.engine() + "\"");
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package dev.windlass.alembic.library;
+
+import dev.windlass.alembic.eval.Run;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What the objects of the library know of the run they are in.
+ *
+ * @param target the database
+ * @param runtime what executes statements
+ * @param settings what {@code env.py} would have configured
+ * @param memory what lasts from one revision to the next
+ */
+public record Context(Target target, RevisionRuntime runtime, EnvironmentSettings settings, Memory memory, Counter counter, Catalog catalog) {
+    /** The context of a run. */
+    static Context of(Run run) {
+        return ((Library) run.hooks()).context();
+    }
+
+    /** Whether nothing can be read. */
+    boolean offline() {
+        return runtime.offline();
+    }
+
+    /** Numbers things in the order in which they are made. */
+    static final class Counter {
+        private int next;
+
+        int next() {
+            return next++;
+        }
+    }
+
+    /**
+     * What Alembic remembers during one command: which enumerations it has already met (ddl/impl.py, {@code memo}). One
+     * command, one memory; it spares a second {@code CREATE TYPE} exactly where Alembic does.
+     */
+    public static final class Memory {
+        private final Set<String> enums = new HashSet<>();
+
+        /** Notes an enumeration; false if it was noted before. */
+        boolean meet(String schema, String name) {
+            return enums.add(schema + "." + name);
+        }
+    }
+
+}

@@ -1,0 +1,208 @@
+package dev.windlass.alembic.library;
+
+import dev.windlass.alembic.eval.ModuleValue;
+import dev.windlass.alembic.eval.Native;
+import dev.windlass.alembic.eval.None;
+import dev.windlass.alembic.eval.Run;
+import dev.windlass.alembic.eval.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The modules of the library by their dotted names. */
+final class Modules {
+    // Modules that all give the names of 'sqlalchemy': it re-exports them, and revisions take them from anywhere.
+    private static final Set<String> CORE = Set.of(
+            "sqlalchemy", "sqlalchemy.sql", "sqlalchemy.sql.expression", "sqlalchemy.sql.elements", "sqlalchemy.sql.schema",
+            "sqlalchemy.sql.sqltypes", "sqlalchemy.sql.selectable", "sqlalchemy.sql.dml", "sqlalchemy.sql.ddl", "sqlalchemy.sql.type_api",
+            "sqlalchemy.types", "sqlalchemy.schema", "sqlalchemy.engine", "sqlalchemy.engine.base", "sqlalchemy.engine.reflection",
+            "sqlalchemy.engine.default", "sqlalchemy.inspection", "sqlalchemy.ext", "sqlalchemy.ext.mutable", "sqlalchemy.ext.hybrid",
+            "sqlalchemy.ext.automap", "sqlalchemy.ext.compiler", "sqlalchemy.ext.associationproxy", "sqlalchemy.event",
+            "sqlalchemy.sql.operators", "sqlalchemy.util", "sqlalchemy.pool", "sqlalchemy.sql.roles", "sqlalchemy.future");
+    private static final Set<String> ORM = Set.of(
+            "sqlalchemy.orm", "sqlalchemy.orm.session", "sqlalchemy.orm.attributes", "sqlalchemy.orm.exc", "sqlalchemy.ext.declarative",
+            "sqlalchemy.ext.declarative.api", "sqlalchemy.orm.decl_api", "sqlalchemy.ext.asyncio", "sqlalchemy.orm.query");
+
+    private final Map<String, Value> core = new HashMap<>();
+    private final Map<String, Value> orm = new HashMap<>();
+    private final Map<String, Value> alembic = new HashMap<>();
+
+    static boolean knows(String name) {
+        return new Modules().module(name) != null;
+    }
+
+    @Nullable Value module(String name) {
+        if (CORE.contains(name)) {
+            return new ModuleValue(name, this::core, coreNames());
+        }
+        if (ORM.contains(name)) {
+            return new ModuleValue(name, this::orm, null);
+        }
+        return switch (name) {
+            case "sqlalchemy.exc", "sqlalchemy.orm.exceptions" -> new ModuleValue(name, n -> LibraryErrors.members().get(n), null);
+            case "sqlalchemy.func", "sqlalchemy.sql.func", "sqlalchemy.sql.functions" -> new FunctionsModule();
+            case "sqlalchemy.dialects" -> new ModuleValue(
+                    name,
+                    n -> switch (n) {
+                        case "postgresql", "mysql", "sqlite", "mssql", "oracle", "mariadb" -> module("sqlalchemy.dialects." + n);
+                        default -> null;
+                    },
+                    null);
+            case "alembic", "alembic.op", "alembic.context", "alembic.operations", "alembic.operations.ops",
+                    "alembic.operations.base", "alembic.runtime", "alembic.runtime.migration", "alembic.migration",
+                    "alembic.ddl", "alembic.ddl.base", "alembic.ddl.impl", "alembic.util", "alembic.util.exc" -> alembic(name);
+            default -> name.startsWith("sqlalchemy.dialects.") ? dialect(name) : ThirdParty.module(name);
+        };
+    }
+
+    private List<String> coreNames() {
+        core("Column");
+        return core.keySet().stream().filter(n -> !n.startsWith("_")).toList();
+    }
+
+    private @Nullable Value core(String name) {
+        if (core.isEmpty()) {
+            SaMembers.fill(core);
+            SqlTypes.names().stream().filter(n -> !n.contains(".")).forEach(n -> core.putIfAbsent(n, SqlTypes.named(n)));
+            core.put("func", new FunctionsModule());
+            core.put("exc", new ModuleValue("sqlalchemy.exc", n -> LibraryErrors.members().get(n), null));
+            LibraryErrors.members().forEach(core::putIfAbsent);
+        }
+        Value found = core.get(name);
+        return found == null ? submodule("sqlalchemy." + name, "sqlalchemy.sql." + name, "sqlalchemy.engine." + name, "sqlalchemy.ext." + name) : found;
+    }
+
+    private @Nullable Value submodule(String... names) {
+        for (String name : names) {
+            if (CORE.contains(name) || ORM.contains(name) || name.equals("sqlalchemy.dialects")) {
+                return module(name);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Value orm(String name) {
+        if (orm.isEmpty()) {
+            OrmMembers.fill(orm);
+        }
+        Value found = orm.get(name);
+        if (found == null) {
+            found = LibraryErrors.members().get(name);
+        }
+        return found == null ? submodule("sqlalchemy.orm." + name, "sqlalchemy.ext.declarative." + name) : found;
+    }
+
+    private @Nullable Value dialect(String name) {
+        String[] parts = name.split("\\.");
+        if (parts.length > 4) {
+            return null;
+        }
+        String dialect = parts[2];
+        return switch (dialect) {
+            case "postgresql" -> new ModuleValue(name, n -> postgresql(n), null);
+            case "mysql", "mariadb" -> new ModuleValue(name, n -> mysql(n), null);
+            case "sqlite" -> new ModuleValue(
+                    name,
+                    n -> switch (n) {
+                        case "dialect", "SQLiteDialect", "SQLiteDialect_pysqlite" -> DialectValue.SQLITE;
+                        case "insert" -> SaMembers.INSERT;
+                        case "base", "json", "pysqlite" -> module(name + "." + n);
+                        default -> type(n);
+                    },
+                    null);
+            case "mssql", "oracle" -> new ModuleValue(
+                    name,
+                    n -> switch (n) {
+                        case "dialect" -> DialectValue.SQLITE;
+                        case "NVARCHAR2", "VARCHAR2" -> SqlTypes.named("VARCHAR");
+                        case "NUMBER" -> SqlTypes.named("NUMERIC");
+                        case "UNIQUEIDENTIFIER" -> SqlTypes.named("UUID");
+                        case "NTEXT", "XML" -> SqlTypes.named("TEXT");
+                        case "DATETIMEOFFSET", "SMALLDATETIME" -> SqlTypes.named("TIMESTAMP");
+                        case "IMAGE", "RAW" -> SqlTypes.named("BLOB");
+                        default -> type(n);
+                    },
+                    null);
+            default -> null;
+        };
+    }
+
+    private static @Nullable Value type(String name) {
+        return SqlTypes.find(name);
+    }
+
+    private @Nullable Value postgresql(String name) {
+        return switch (name) {
+            case "JSON" -> SqlTypes.named("pg.JSON");
+            case "DOUBLE_PRECISION" -> SqlTypes.named("DOUBLE_PRECISION");
+            case "dialect", "PGDialect", "PGDialect_psycopg2" -> DialectValue.POSTGRESQL;
+            case "insert", "Insert" -> SaMembers.INSERT;
+            case "ExcludeConstraint" -> ConstraintItem.EXCLUDE;
+            case "array" ->
+                Native.of("array", "items, type_=", (run, b) -> SqlExpr.of(
+                        new Node.Call(
+                                "ARRAY[",
+                                List.of(SqlExpr.of(new Node.Sequence(
+                                        Exprs.all(run, dev.windlass.alembic.eval.Operators.list(run, b.value("items"))),
+                                        false))),
+                                "]"),
+                        SqlType.of("ARRAY")));
+            case "aggregate_order_by", "array_agg", "hstore" -> SaMembers.plainFunction(name);
+            case "CreateEnumType" -> Native.of(name, "type, **kw", (run, b) ->
+                    new DdlElement(r -> EnumTypes.apply(r, SqlType.from(r, b.value("type")), true, false)));
+            case "DropEnumType" -> Native.of(name, "type, **kw", (run, b) ->
+                    new DdlElement(r -> EnumTypes.apply(r, SqlType.from(r, b.value("type")), false, false)));
+            case "base", "json", "array_", "types", "named_types", "ranges", "hstore_", "psycopg2", "asyncpg", "ext" ->
+                new ModuleValue("sqlalchemy.dialects.postgresql." + name, this::postgresql, null);
+            case "ENUM", "UUID", "JSONB", "ARRAY" -> SqlTypes.named(name);
+            default -> type(name);
+        };
+    }
+
+    private @Nullable Value mysql(String name) {
+        return switch (name) {
+            case "ENUM", "TIMESTAMP", "DATETIME", "TIME" -> SqlTypes.named("mysql." + name);
+            case "dialect", "MySQLDialect" -> DialectValue.MYSQL;
+            case "insert" -> SaMembers.INSERT;
+            case "base", "types", "enumerated", "json" -> new ModuleValue("sqlalchemy.dialects.mysql." + name, this::mysql, null);
+            default -> type(name);
+        };
+    }
+
+    private Value alembic(String name) {
+        if (alembic.isEmpty()) {
+            Value op = new OpModule();
+            alembic.put("op", op);
+            alembic.put("context", ContextModule.of());
+            alembic.put("operations", new ModuleValue("alembic.operations", this::alembicMember, null));
+            alembic.put("runtime", new ModuleValue("alembic.runtime", this::alembicMember, null));
+            alembic.put("util", new ModuleValue("alembic.util", this::alembicMember, null));
+            alembic.put("CommandError", LibraryErrors.COMMAND_ERROR);
+            alembic.put("MigrationContext", ContextModule.MIGRATION_CONTEXT);
+            alembic.put("Operations", ContextModule.OPERATIONS);
+            alembic.put("BatchOperations", ContextModule.OPERATIONS);
+        }
+        Function<String, @Nullable Value> members = this::alembicMember;
+        if (name.equals("alembic.op")) {
+            return alembicMember("op") instanceof Value op ? op : None.NONE;
+        }
+        return name.equals("alembic.context") && alembicMember("context") instanceof Value context
+                ? context
+                : new ModuleValue(name, members, null);
+    }
+
+    private @Nullable Value alembicMember(String name) {
+        return alembic.get(name);
+    }
+
+    /** Something that is executed and does its work by itself, such as {@code CreateTable(table)}. */
+    record DdlElement(java.util.function.Consumer<Run> work) implements Value {
+        @Override
+        public dev.windlass.alembic.eval.TypeValue type() {
+            return ExprMethods.TEXT;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.windlass.alembic.library;
+
+import dev.windlass.dialect.DialectName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a revision needs of the outside: a database, or a list that statements are written to. Not used by two threads at once. */
+public interface RevisionRuntime {
+    /** The family of the database. */
+    DialectName dialect();
+
+    /** The version as the server says it, such as {@code 15.3} or {@code 10.11.2-MariaDB}; empty if not known. */
+    String serverVersion();
+
+    /** Whether there is no database: nothing can be read, values are written into the statements ({@code --sql}). */
+    boolean offline();
+
+    /**
+     * Runs one statement, or several separated by semicolons where the revision says so.
+     *
+     * @param sql the statement; {@code ?} stands for a value if and only if there are values, and a question mark of
+     *     its own is then doubled where the dialect's driver wants that (PostgreSQL)
+     * @param values the values: {@code Boolean, Long, BigInteger, Double, BigDecimal, String, byte[], LocalDate,
+     *     LocalDateTime, OffsetDateTime, LocalTime, Duration, UUID}, a {@code List} of these for an array, or null
+     * @return its rows and how many rows it changed
+     * @throws StatementFailure if the database refuses it
+     */
+    Rows run(String sql, List<@Nullable Object> values);
+
+    /** Commits what was done so far; until {@link #endAutocommit} each statement is a transaction of its own. */
+    void beginAutocommit();
+
+    /** Ends what {@link #beginAutocommit} began. */
+    void endAutocommit();
+
+    /**
+     * What a statement gave.
+     *
+     * @param columns the names of the columns; none if it gives no rows
+     * @param types the database's names of their types, in lower case, as far as known
+     * @param rows the rows, in the same Java types as values
+     * @param count how many rows were changed; -1 if not known
+     */
+    record Rows(List<String> columns, List<String> types, List<List<@Nullable Object>> rows, long count) {
+        /** Of a statement that gives no rows. */
+        public static Rows none(long count) {
+            return new Rows(List.of(), List.of(), List.of(), count);
+        }
+    }
+}
