@@ -1,28 +1,27 @@
 package dev.windlass.alembic;
 
-import dev.windlass.code.RevisionCode;
-import dev.windlass.error.ErrorCode;
-import dev.windlass.error.Problem;
-import dev.windlass.revision.RevisionId;
 import dev.windlass.script.CodeRuntime;
 import dev.windlass.script.Provenance;
 import dev.windlass.script.Script;
 import dev.windlass.script.ScriptFile;
 import dev.windlass.script.ScriptReader;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Reads Alembic revision files: only what they say of their place in the graph. */
+/** Reads Alembic revision files: only what they say of their place in the graph, until they are to run. */
 public final class AlembicReader implements ScriptReader {
-    private static final CodeRuntime RUNTIME = new CodeRuntime() {
-        @Override
-        public Map<RevisionId, RevisionCode> load(List<Script.CodeScript> scripts) {
-            throw Problem.of(ErrorCode.UNSUPPORTED_SCRIPT, "Alembic revisions cannot be run yet")
-                    .at(scripts.getFirst().file().name())
-                    .toException();
-        }
-    };
+    private final CodeRuntime runtime;
+
+    /**
+     * A reader.
+     *
+     * @param environment what stands in the place of {@code env.py}; asked only when a revision is to run
+     * @param output takes what revisions print or log
+     */
+    public AlembicReader(Supplier<AlembicEnvironment> environment, Consumer<String> output) {
+        this.runtime = new AlembicRuntime(environment, output);
+    }
 
     @Override
     public boolean reads(String fileName) {
@@ -32,6 +31,6 @@ public final class AlembicReader implements ScriptReader {
     @Override
     public Optional<Script> read(ScriptFile file) {
         return AlembicHeader.find(file.text(), file.name())
-                .map(revision -> new Script.CodeScript(revision, Provenance.NONE, file, RUNTIME));
+                .map(revision -> new Script.CodeScript(revision, Provenance.NONE, file, runtime));
     }
 }

@@ -1,6 +1,5 @@
 package dev.windlass.cli;
 
-import dev.windlass.alembic.AlembicReader;
 import dev.windlass.cli.configuration.ConfigurationFiles;
 import dev.windlass.command.Toolbox;
 import dev.windlass.config.Configuration;
@@ -163,7 +162,7 @@ final class GlobalOptions implements Runnable {
                 List.of(
                         new NativeSqlReader(),
                         JavaRevisions.reader(configuration, shell.environment()),
-                        new AlembicReader()),
+                        AlembicRevisions.reader(configuration, shell.environment(), console)),
                 shell.environment(),
                 Version.TEXT,
                 console::event,

@@ -178,7 +178,8 @@ public final class Settings {
             "alembic.names",
             SettingType.map(),
             Map.of(),
-            "SQLAlchemy's naming convention: `ix`, `uq`, `ck`, `fk` and `pk`, as in `MetaData(naming_convention=…)`.");
+            "What names of the application stand for in Alembic revisions: a Python expression, or nothing; and the"
+                    + " patterns of SQLAlchemy's naming convention under `ix`, `uq`, `ck`, `fk` and `pk`.");
 
     /** All of them, in the order in which they are documented. */
     public static final List<Setting<?>> ALL = List.of(

@@ -59,7 +59,10 @@ record JoinItem(FromItem left, FromItem right, SqlExpr condition, String word) i
                                 && key.referred.getFirst().startsWith(pair[1].name() + ".");
                         ColumnItem from = points ? pair[0].columns().get(key.columns.getFirst()) : null;
                         ColumnItem to = points
-                                ? pair[1].columns().get(key.referred.getFirst().substring(pair[1].name().length() + 1))
+                                ? pair[1].columns()
+                                        .get(key.referred
+                                                .getFirst()
+                                                .substring(pair[1].name().length() + 1))
                                 : null;
                         if (from != null && to != null) {
                             return SqlExpr.of(new Node.Binary("=", from.expression(), to.expression(), 5));

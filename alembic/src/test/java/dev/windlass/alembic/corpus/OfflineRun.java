@@ -28,7 +28,8 @@ public final class OfflineRun {
         Direction direction = Direction.valueOf(arguments[3].toUpperCase(Locale.ROOT));
         List<Path> files;
         try (Stream<Path> walk = Files.walk(Path.of(arguments[1]))) {
-            files = walk.filter(p -> AlembicHeader.isRevisionFile(p.getFileName().toString()))
+            files = walk.filter(
+                            p -> AlembicHeader.isRevisionFile(p.getFileName().toString()))
                     .sorted()
                     .toList();
         }
@@ -45,10 +46,10 @@ public final class OfflineRun {
                 status = "ok";
                 ran++;
             } catch (WindlassException failure) {
-                status = failure.code() + " " + failure.first().message() + " @ " + failure.first().where();
+                status = failure.code() + " " + failure.first().message() + " @ "
+                        + failure.first().where();
                 refused.computeIfAbsent(
-                                failure.code() + " " + failure.first().message().split("\n")[0],
-                                k -> new ArrayList<>())
+                                failure.code() + " " + failure.first().message().split("\n")[0], k -> new ArrayList<>())
                         .add(failure.first().where());
             } catch (RuntimeException | StackOverflowError bug) {
                 java.io.StringWriter trace = new java.io.StringWriter();
@@ -64,6 +65,7 @@ public final class OfflineRun {
         System.out.printf("%d files, %d ran, %d ms%n", files.size(), ran, (System.nanoTime() - start) / 1_000_000);
         refused.entrySet().stream()
                 .sorted((a, b) -> b.getValue().size() - a.getValue().size())
-                .forEach(e -> System.out.println(e.getValue().size() + "  " + e.getKey() + "  e.g. " + e.getValue().getFirst()));
+                .forEach(e -> System.out.println(e.getValue().size() + "  " + e.getKey() + "  e.g. "
+                        + e.getValue().getFirst()));
     }
 }

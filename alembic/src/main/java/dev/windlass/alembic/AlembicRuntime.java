@@ -1,0 +1,134 @@
+package dev.windlass.alembic;
+
+import dev.windlass.alembic.library.RevisionRuntime;
+import dev.windlass.alembic.python.Source;
+import dev.windlass.code.CodeContext;
+import dev.windlass.code.RevisionCode;
+import dev.windlass.dialect.DialectName;
+import dev.windlass.error.Problem;
+import dev.windlass.error.WindlassException;
+import dev.windlass.plan.Direction;
+import dev.windlass.revision.RevisionId;
+import dev.windlass.script.CodeRuntime;
+import dev.windlass.script.Script;
+import dev.windlass.sql.SourceSpan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs Alembic revisions without Python. All that a run needs are parsed before the first one runs, so that what cannot
+ * be read is refused while nothing has changed.
+ *
+ * @param environment what stands in the place of {@code env.py}
+ * @param output takes what revisions print or log
+ */
+record AlembicRuntime(Supplier<AlembicEnvironment> environment, Consumer<String> output) implements CodeRuntime {
+    @Override
+    public Map<RevisionId, RevisionCode> load(List<Script.CodeScript> scripts) {
+        record Parsed(Optional<AlembicScript> script, List<Problem> problems) {}
+        List<Parsed> parsed = scripts.parallelStream()
+                .map(script -> {
+                    try {
+                        Source source =
+                                new Source(script.file().name(), script.file().text());
+                        return new Parsed(Optional.of(AlembicScript.read(source)), List.of());
+                    } catch (WindlassException e) {
+                        return new Parsed(Optional.empty(), e.problems());
+                    }
+                })
+                .toList();
+        List<Problem> problems = new ArrayList<>();
+        parsed.forEach(one -> problems.addAll(one.problems()));
+        if (!problems.isEmpty()) {
+            throw new WindlassException(problems);
+        }
+        Current current = new Current();
+        AlembicSession session = new AlembicSession(current, environment.get(), output);
+        Map<RevisionId, RevisionCode> codes = new LinkedHashMap<>();
+        parsed.forEach(one -> one.script()
+                .ifPresent(script -> codes.put(script.revision().id(), new Code(script, session, current))));
+        return codes;
+    }
+
+    /** The database of whichever step runs, for a session that lasts longer. */
+    private static final class Current implements RevisionRuntime {
+        private @Nullable RevisionRuntime step;
+
+        private RevisionRuntime step() {
+            RevisionRuntime now = step;
+            if (now == null) {
+                throw new IllegalStateException("no step runs");
+            }
+            return now;
+        }
+
+        @Override
+        public DialectName dialect() {
+            return step().dialect();
+        }
+
+        @Override
+        public String serverVersion() {
+            return step().serverVersion();
+        }
+
+        @Override
+        public boolean offline() {
+            return step().offline();
+        }
+
+        @Override
+        public Rows run(String sql, List<@Nullable Object> values) {
+            return step().run(sql, values);
+        }
+
+        @Override
+        public void beginAutocommit() {
+            step().beginAutocommit();
+        }
+
+        @Override
+        public void endAutocommit() {
+            step().endAutocommit();
+        }
+    }
+
+    private record Code(AlembicScript script, AlembicSession session, Current current) implements RevisionCode {
+        @Override
+        public void upgrade(CodeContext context) {
+            run(context, Direction.UPGRADE);
+        }
+
+        @Override
+        public void downgrade(CodeContext context) {
+            run(context, Direction.DOWNGRADE);
+        }
+
+        private void run(CodeContext context, Direction direction) {
+            current.step =
+                    new ContextRuntime(context, new SourceSpan(script.source().file(), 1, 0, 0));
+            session.run(script, direction);
+        }
+
+        @Override
+        public Optional<String> irreversible() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean transactional() {
+            return !script.source().text().contains("autocommit_block");
+        }
+
+        @Override
+        public Optional<SourceSpan> place(Throwable failure) {
+            return Optional.empty();
+        }
+    }
+}

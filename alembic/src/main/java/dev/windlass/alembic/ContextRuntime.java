@@ -1,0 +1,200 @@
+package dev.windlass.alembic;
+
+import dev.windlass.alembic.library.RevisionRuntime;
+import dev.windlass.alembic.library.StatementFailure;
+import dev.windlass.code.CodeContext;
+import dev.windlass.dialect.DialectName;
+import dev.windlass.execute.SqlFailure;
+import dev.windlass.operation.DataOperation;
+import dev.windlass.sql.SourceSpan;
+import dev.windlass.sql.SplitterRules;
+import dev.windlass.sql.StatementClassifier;
+import dev.windlass.sql.StatementTraits;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database of one step, as an Alembic revision sees it. Statements that change something go to the step's context,
+ * which journals them where it must; what only reads, or returns the rows it writes, is asked on the connection, since
+ * Python code wants the types of its columns.
+ */
+final class ContextRuntime implements RevisionRuntime {
+    /** SQL states for which the step is run again in another way; Python code must not see them as its own failure. */
+    private static final Set<String> NOT_IN_TRANSACTION = Set.of("25001", "55P04");
+
+    private final CodeContext context;
+    private final SourceSpan place;
+
+    ContextRuntime(CodeContext context, SourceSpan place) {
+        this.context = context;
+        this.place = place;
+    }
+
+    @Override
+    public DialectName dialect() {
+        return context.version().product().dialect();
+    }
+
+    @Override
+    public String serverVersion() {
+        return context.version() + (context.version().isMariaDb() ? "-MariaDB" : "");
+    }
+
+    @Override
+    public boolean offline() {
+        return context.offline();
+    }
+
+    @Override
+    public void beginAutocommit() {
+        // A revision with such a block is run statement by statement as a whole.
+    }
+
+    @Override
+    public void endAutocommit() {
+        // As above.
+    }
+
+    private SplitterRules rules() {
+        return switch (dialect()) {
+            case POSTGRESQL -> SplitterRules.POSTGRESQL;
+            case MYSQL -> context.version().isMariaDb() ? SplitterRules.MARIADB : SplitterRules.MYSQL;
+            case SQLITE -> SplitterRules.SQLITE;
+        };
+    }
+
+    @Override
+    public Rows run(String sql, List<@Nullable Object> values) {
+        try {
+            StatementTraits traits = StatementClassifier.classify(sql, rules());
+            if (!offline() && traits.isQuery() && !traits.implicitCommit()) {
+                return read(sql, values);
+            }
+            if (values.isEmpty() && !traits.isDml()) {
+                context.run(List.of(new DataOperation.ExecuteSql(sql, Map.of())), place);
+                return Rows.none(-1);
+            }
+            return Rows.none(context.execute(
+                    sql, values.stream().map(ContextRuntime::plain).toList(), place));
+        } catch (SqlFailure e) {
+            if (e.kind() == SqlFailure.Kind.SCRIPT && !NOT_IN_TRANSACTION.contains(e.sqlState())) {
+                throw new StatementFailure(state(e), e.message(), e);
+            }
+            throw e;
+        }
+    }
+
+    private static String state(SqlFailure e) {
+        int slash = e.sqlState().indexOf('/');
+        return slash < 0 ? e.sqlState() : e.sqlState().substring(slash + 1);
+    }
+
+    private Rows read(String sql, List<@Nullable Object> values) {
+        Connection connection = context.driver(Connection.class);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                bind(connection, statement, i + 1, values.get(i));
+            }
+            boolean hasRows = statement.execute();
+            if (!hasRows) {
+                return Rows.none(statement.getUpdateCount());
+            }
+            try (ResultSet found = statement.getResultSet()) {
+                return rows(found);
+            }
+        } catch (SQLException e) {
+            String state = e.getSQLState() == null ? "" : e.getSQLState();
+            throw new StatementFailure(state, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Rows rows(ResultSet found) throws SQLException {
+        ResultSetMetaData meta = found.getMetaData();
+        List<String> columns = new ArrayList<>();
+        List<String> types = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            columns.add(meta.getColumnLabel(i));
+            types.add(String.valueOf(meta.getColumnTypeName(i)).toLowerCase(Locale.ROOT));
+        }
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        while (found.next()) {
+            List<@Nullable Object> row = new ArrayList<>();
+            for (int i = 1; i <= columns.size(); i++) {
+                row.add(value(found.getObject(i), types.get(i - 1)));
+            }
+            rows.add(row);
+        }
+        return new Rows(columns, types, rows, rows.size());
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, int index, @Nullable Object value)
+            throws SQLException {
+        if (value instanceof List<?> list) {
+            String type = list.stream().allMatch(Long.class::isInstance) && !list.isEmpty() ? "bigint" : "text";
+            statement.setArray(index, connection.createArrayOf(type, list.toArray()));
+            return;
+        }
+        statement.setObject(index, plain(value));
+    }
+
+    /** A value as every driver takes it. */
+    private static @Nullable Object plain(@Nullable Object value) {
+        return switch (value) {
+            case BigInteger number -> new BigDecimal(number);
+            case Duration duration -> duration.toMillis() / 1000.0 + " seconds";
+            case null -> null;
+            default -> value;
+        };
+    }
+
+    /** A driver's value as one of those that the interpreter knows. */
+    private static @Nullable Object value(@Nullable Object value, String type) throws SQLException {
+        return switch (value) {
+            case null -> null;
+            case Boolean flag -> flag;
+            case Byte number -> number.longValue();
+            case Short number -> number.longValue();
+            case Integer number ->
+                type.equals("bool") || type.equals("bit") ? (Object) (number != 0) : number.longValue();
+            case Long number -> number;
+            case Float number -> number.doubleValue();
+            case Double number -> number;
+            case BigDecimal number -> number;
+            case BigInteger number -> number;
+            case String text -> text;
+            case byte[] bytes -> bytes;
+            case java.util.UUID id -> id;
+            case java.sql.Timestamp time ->
+                type.equals("timestamptz")
+                        ? (Object) time.toInstant().atOffset(java.time.ZoneOffset.UTC)
+                        : time.toLocalDateTime();
+            case java.sql.Date date -> date.toLocalDate();
+            case java.sql.Time time -> time.toLocalTime();
+            case java.sql.Array array -> list(array.getArray());
+            case java.sql.Blob blob -> blob.getBytes(1, (int) blob.length());
+            case java.sql.Clob clob -> clob.getSubString(1, (int) clob.length());
+            default -> value.toString();
+        };
+    }
+
+    private static List<@Nullable Object> list(Object array) throws SQLException {
+        List<@Nullable Object> items = new ArrayList<>();
+        for (Object item : array instanceof Object[] objects ? Arrays.asList(objects) : List.of(array)) {
+            items.add(value(item, ""));
+        }
+        return items;
+    }
+}
