@@ -37,6 +37,29 @@ public final class Library implements Hooks {
                 new Context(target, runtime, settings, memory, new Context.Counter(), Catalog.of(target, runtime)), output);
     }
 
+    /** An object whose attributes are the tables of the database, as some environments pass to revisions. */
+    public Value tables() {
+        return new ReflectedTables();
+    }
+
+    /** See {@link #tables}. */
+    private record ReflectedTables() implements Value {
+        @Override
+        public dev.windlass.alembic.eval.TypeValue type() {
+            return dev.windlass.alembic.eval.Types.OBJECT;
+        }
+
+        @Override
+        public @Nullable Value find(Run run, String name) {
+            if (name.startsWith("__")) {
+                return null;
+            }
+            TableItem table = TableItem.bare(name, "", MetaDataItem.ofEnvironment(run));
+            Tables.reflect(run, table);
+            return table;
+        }
+    }
+
     Context context() {
         return context;
     }

@@ -23,6 +23,31 @@ import java.util.stream.Stream;
 public final class OfflineRun {
     private OfflineRun() {}
 
+    // With a fifth argument, modules of the application are read below it, in the folder of the project.
+    private static AlembicEnvironment environment(String[] arguments, Path file) {
+        AlembicEnvironment none = AlembicEnvironment.NONE;
+        if (arguments.length < 5) {
+            return none;
+        }
+        Path inside = Path.of(arguments[1]).relativize(file);
+        Path repository = Path.of(arguments[4]).resolve(inside.getName(0));
+        List<Path> roots = new ArrayList<>();
+        for (Path part = repository.resolve(inside.subpath(1, inside.getNameCount())).getParent();
+                part != null && part.startsWith(repository);
+                part = part.getParent()) {
+            roots.add(part);
+        }
+        return new AlembicEnvironment(
+                none.settings(),
+                Map.of("tester", ""),
+                name -> roots.stream()
+                        .map(root -> LiveRun.module(root, name))
+                        .flatMap(java.util.Optional::stream)
+                        .findFirst(),
+                "",
+                none.limits());
+    }
+
     public static void main(String[] arguments) throws IOException {
         DialectName dialect = DialectName.valueOf(arguments[0].toUpperCase(Locale.ROOT));
         Direction direction = Direction.valueOf(arguments[3].toUpperCase(Locale.ROOT));
@@ -41,7 +66,7 @@ public final class OfflineRun {
             String status;
             try {
                 AlembicScript script = AlembicScript.read(Source.decode(Files.readAllBytes(file), file.toString()));
-                new AlembicSession(recorder, AlembicEnvironment.NONE, line -> {}).run(script, direction);
+                new AlembicSession(recorder, environment(arguments, file), line -> {}).run(script, direction);
                 status = "ok";
                 ran++;
             } catch (WindlassException failure) {
