@@ -64,6 +64,11 @@ public final class Library implements Hooks {
         return context;
     }
 
+    /** Whether all names of a value are known beforehand: a module of a library, or {@code op}. */
+    public static boolean isNamespace(Value value) {
+        return value instanceof dev.windlass.alembic.eval.ModuleValue || value instanceof OpModule;
+    }
+
     /** Whether a module of this name is part of the library. */
     public static boolean knows(String module) {
         return Modules.knows(module);
@@ -89,7 +94,7 @@ public final class Library implements Hooks {
         if (type.isSubclass(SqlTypes.named("TypeDecorator")) && type.bind(run, type, "__init__") == null) {
             Instance instance = new Instance(type);
             SqlType inner = SqlType.from(run, java.util.Objects.requireNonNullElse(
-                    type.find(run, "impl"), SqlType.NULL));
+                    member(run, type, "impl"), SqlType.NULL));
             Value made = inner.type().call(run, arguments);
             if (made instanceof SqlType given) {
                 java.util.LinkedHashMap<Value, Value> entries = new java.util.LinkedHashMap<>();
@@ -99,6 +104,15 @@ public final class Library implements Hooks {
             return instance;
         }
         return type.isSubclass(SqlTypes.named("TypeEngine")) ? SqlTypes.instantiate(run, type, arguments) : null;
+    }
+
+    private static @Nullable Value member(Run run, ClassValue type, String name) {
+        for (dev.windlass.alembic.eval.TypeValue parent : type.lineage()) {
+            if (parent instanceof ClassValue known && known.members().get(name) instanceof Value found) {
+                return found;
+            }
+        }
+        return null;
     }
 
     @Override

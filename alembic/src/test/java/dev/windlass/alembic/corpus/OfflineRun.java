@@ -60,12 +60,18 @@ public final class OfflineRun {
         StringBuilder out = new StringBuilder();
         Map<String, List<String>> refused = new TreeMap<>();
         int ran = 0;
+        int refusedByCheck = 0;
         long start = System.nanoTime();
         for (Path file : files) {
             Recorder recorder = new Recorder(dialect);
             String status;
             try {
                 AlembicScript script = AlembicScript.read(Source.decode(Files.readAllBytes(file), file.toString()));
+                var problems = dev.windlass.alembic.AlembicCheck.check(script, direction, environment(arguments, file));
+                if (!problems.isEmpty()) {
+                    refusedByCheck++;
+                    throw new WindlassException(problems);
+                }
                 new AlembicSession(recorder, environment(arguments, file), line -> {}).run(script, direction);
                 status = "ok";
                 ran++;
@@ -86,7 +92,7 @@ public final class OfflineRun {
             recorder.statements().forEach(s -> out.append('\u001e').append(s));
         }
         Files.writeString(Path.of(arguments[2]), out.toString());
-        System.out.printf("%d files, %d ran, %d ms%n", files.size(), ran, (System.nanoTime() - start) / 1_000_000);
+        System.out.printf("%d files, %d refused by the check, %d ran, %d ms%n", files.size(), refusedByCheck, ran, (System.nanoTime() - start) / 1_000_000);
         refused.entrySet().stream()
                 .sorted((a, b) -> b.getValue().size() - a.getValue().size())
                 .forEach(e -> System.out.println(e.getValue().size() + "  " + e.getKey() + "  e.g. " + e.getValue().getFirst()));
