@@ -52,10 +52,8 @@ public final class AlembicCheck {
     /** What is wrong with a revision for running it in a direction; none if nothing is found. */
     public static List<Problem> check(AlembicScript script, Direction direction, AlembicEnvironment environment) {
         return dev.windlass.alembic.eval.Program.onDeepStack(() -> {
-            Library library =
-                    Library.of(new Nowhere(), environment.settings(), new Context.Memory(), line -> {});
-            Run run = new Run(
-                    environment.limits(), library, new Imports(environment.modules(), environment.names()));
+            Library library = Library.of(new Nowhere(), environment.settings(), new Context.Memory(), line -> {});
+            Run run = new Run(environment.limits(), library, new Imports(environment.modules(), environment.names()));
             AlembicCheck check = new AlembicCheck(script, run);
             check.run(direction);
             return List.copyOf(check.problems);
@@ -105,9 +103,7 @@ public final class AlembicCheck {
                     Value module = find(alias.name());
                     boolean whole = !alias.as().isEmpty();
                     Value found = whole ? module : find(top);
-                    imported.put(
-                            whole ? alias.as() : top,
-                            found == null ? missing(alias.name(), alias.at()) : found);
+                    imported.put(whole ? alias.as() : top, found == null ? missing(alias.name(), alias.at()) : found);
                 });
             case Stmt.ImportFrom from -> {
                 if (from.level() == 0 && !from.module().equals("__future__")) {
@@ -151,13 +147,13 @@ public final class AlembicCheck {
     }
 
     private Value missing(String name, int at) {
-        return new Missing(Problem.of(
-                        ErrorCode.ALEMBIC_UNSUPPORTED, "The import of '" + name + "' is not known to Windlass")
-                .at(script.source().place(at))
-                .next("Say what it stands for under [alembic.names] in windlass.toml (\"" + name
-                        + "\" = \"sa.String(36)\", or \"\" for nothing), or port the revision to SQL:"
-                        + " 'windlass revision port <id>'.")
-                .toException());
+        return new Missing(
+                Problem.of(ErrorCode.ALEMBIC_UNSUPPORTED, "The import of '" + name + "' is not known to Windlass")
+                        .at(script.source().place(at))
+                        .next("Say what it stands for under [alembic.names] in windlass.toml (\"" + name
+                                + "\" = \"sa.String(36)\", or \"\" for nothing), or port the revision to SQL:"
+                                + " 'windlass revision port <id>'.")
+                        .toException());
     }
 
     private void names(Expr expression) {

@@ -48,16 +48,13 @@ public final class AlembicSession {
     public void run(AlembicScript script, Direction direction) {
         Program.onDeepStack(() -> {
             Library library = Library.of(runtime, environment.settings(), memory, output);
-            Run run = new Run(
-                    environment.limits(), library, new Imports(environment.modules(), environment.names()));
+            Run run = new Run(environment.limits(), library, new Imports(environment.modules(), environment.names()));
             Program program = new Program(run, script.source(), script.statements());
             program.load();
             Value function = program.global(direction.word());
             if (function == null) {
                 // Alembic fails here with an AttributeError of Python.
-                throw Problem.of(
-                                ErrorCode.ALEMBIC_FAILED,
-                                "The revision has no function " + direction.word() + "()")
+                throw Problem.of(ErrorCode.ALEMBIC_FAILED, "The revision has no function " + direction.word() + "()")
                         .at(script.source().file())
                         .next("Write: def " + direction.word() + "():")
                         .toException();
@@ -97,7 +94,8 @@ public final class AlembicSession {
         return switch (name) {
             case "op" -> program.expression("op");
             case "tables" -> library.tables();
-            case "engine_name", "engine" -> environment.engine().isEmpty() ? null : program.expression("\"" + environment.engine() + "\"");
+            case "engine_name", "engine" ->
+                environment.engine().isEmpty() ? null : program.expression("\"" + environment.engine() + "\"");
             default -> null;
         };
     }

@@ -73,8 +73,9 @@ public final class JdbcRuntime implements RevisionRuntime {
         boolean postgresql = dialect == DialectName.POSTGRESQL;
         switch (value) {
             case null -> statement.setNull(index, postgresql ? Types.OTHER : Types.NULL);
-            case String text when postgresql -> statement.setObject(index, text, Types.OTHER);
-            case Duration duration -> statement.setObject(index, duration.toMillis() / 1000.0 + " seconds", Types.OTHER);
+            case String text -> statement.setObject(index, text, postgresql ? Types.OTHER : Types.VARCHAR);
+            case Duration duration ->
+                statement.setObject(index, duration.toMillis() / 1000.0 + " seconds", Types.OTHER);
             case List<?> list -> statement.setArray(index, connection.createArrayOf("text", list.toArray()));
             default -> statement.setObject(index, value);
         }
@@ -116,7 +117,8 @@ public final class JdbcRuntime implements RevisionRuntime {
             case java.sql.Time time -> time.toLocalTime();
             case Array array -> Arrays.asList((Object[]) array.getArray());
             case LocalDateTime time -> time;
-            case null, default -> value;
+            case null -> null;
+            default -> value;
         };
     }
 

@@ -24,9 +24,15 @@ record AliasItem(Value source, String name, boolean common) implements FromItem 
                     .property("columns", (run, self) -> new ColumnsView(self))
                     .property("name", (run, self) -> new Str(self.name))
                     .method("select", "", (run, self, b) -> new Select(self.columnList(run), List.of(self)))
-                    .method("join", "right, onclause=, isouter=, full=", (run, self, b) -> JoinItem.of(run, self, b, false))
+                    .method(
+                            "join",
+                            "right, onclause=, isouter=, full=",
+                            (run, self, b) -> JoinItem.of(run, self, b, false))
                     .method("outerjoin", "right, onclause=, full=", (run, self, b) -> JoinItem.of(run, self, b, true))
-                    .method("alias", "name=", (run, self, b) -> new AliasItem(self.source, b.text("name", self.name + "_1"))));
+                    .method(
+                            "alias",
+                            "name=",
+                            (run, self, b) -> new AliasItem(self.source, b.text("name", self.name + "_1"))));
 
     AliasItem(Value source, String name) {
         this(source, name, false);
@@ -44,7 +50,9 @@ record AliasItem(Value source, String name, boolean common) implements FromItem 
 
     @Override
     public List<SqlExpr> columnList(Run run) {
-        List<SqlExpr> inner = source instanceof Select select ? select.columns : source instanceof FromItem from ? from.columnList(run) : List.of();
+        List<SqlExpr> inner = source instanceof Select select
+                ? select.columns
+                : source instanceof FromItem from ? from.columnList(run) : List.of();
         return inner.stream()
                 .filter(c -> c.name() != null)
                 .map(c -> Exprs.column(this, java.util.Objects.requireNonNull(c.name()), c.sqlType()))
@@ -64,5 +72,4 @@ record AliasItem(Value source, String name, boolean common) implements FromItem 
         Value member = FromItem.super.find(run, attribute);
         return member == null ? columnNamed(run, attribute) : member;
     }
-
 }

@@ -146,8 +146,7 @@ final class Alter {
             ddl.run(column(column) + "TYPE " + TypeText.render(run, target, type));
         }
         if (given(b, "comment") && target.postgresql()) {
-            ddl.run(ddl.columnComment(
-                    Identifiers.table(target, schema, table), column, b.textOrNull("comment")));
+            ddl.run(ddl.columnComment(Identifiers.table(target, schema, table), column, b.textOrNull("comment")));
         }
         String newName = b.orNull("new_column_name") == null ? b.textOrNull("name") : b.text("new_column_name");
         if (newName != null) {
@@ -174,7 +173,10 @@ final class Alter {
             return;
         }
         ddl.run(column(column)
-                + ddl.columns().serverDefault(value).map(d -> "SET DEFAULT " + d).orElse("DROP DEFAULT"));
+                + ddl.columns()
+                        .serverDefault(value)
+                        .map(d -> "SET DEFAULT " + d)
+                        .orElse("DROP DEFAULT"));
     }
 
     private void identity(String column, Value value, Value existing) {
@@ -188,8 +190,11 @@ final class Alter {
         }
         StringBuilder text = new StringBuilder();
         Value always = identity.options().getOrDefault("always", Bool.FALSE);
-        if (always.truth(run) != old.options().getOrDefault("always", Bool.FALSE).truth(run)) {
-            text.append("SET GENERATED ").append(always.truth(run) ? "ALWAYS" : "BY DEFAULT").append(' ');
+        if (always.truth(run)
+                != old.options().getOrDefault("always", Bool.FALSE).truth(run)) {
+            text.append("SET GENERATED ")
+                    .append(always.truth(run) ? "ALWAYS" : "BY DEFAULT")
+                    .append(' ');
         }
         identity.options().forEach((name, option) -> {
             if (!name.equals("always") && !option.equals(old.options().getOrDefault(name, None.NONE))) {
@@ -235,14 +240,25 @@ final class Alter {
         boolean nullable = b.orNull("nullable") != null
                 ? b.flag(run, "nullable", true)
                 : b.orNull("existing_nullable") == null || b.flag(run, "existing_nullable", true);
-        Value automatic = b.orNull("autoincrement") != null ? b.value("autoincrement") : b.value("existing_autoincrement");
+        Value automatic =
+                b.orNull("autoincrement") != null ? b.value("autoincrement") : b.value("existing_autoincrement");
         Value server = given(b, "server_default") || b.has("server_default") && b.value("server_default") == None.NONE
                 ? b.value("server_default")
                 : b.value("existing_server_default");
-        String comment = given(b, "comment") ? b.textOrNull("comment") : b.has("existing_comment") && b.value("existing_comment") != Bool.FALSE ? b.textOrNull("existing_comment") : null;
-        return TypeText.render(run, target, type) + (nullable ? " NULL" : " NOT NULL")
+        String comment = given(b, "comment")
+                ? b.textOrNull("comment")
+                : b.has("existing_comment") && b.value("existing_comment") != Bool.FALSE
+                        ? b.textOrNull("existing_comment")
+                        : null;
+        return TypeText.render(run, target, type)
+                + (nullable ? " NULL" : " NOT NULL")
                 + (automatic.truth(run) ? " AUTO_INCREMENT" : "")
-                + (server == Bool.FALSE ? "" : ddl.columns().serverDefault(server).map(d -> " DEFAULT " + d).orElse(""))
+                + (server == Bool.FALSE
+                        ? ""
+                        : ddl.columns()
+                                .serverDefault(server)
+                                .map(d -> " DEFAULT " + d)
+                                .orElse(""))
                 + (comment == null || comment.isEmpty() ? "" : " COMMENT " + Identifiers.literal(target, comment));
     }
 }

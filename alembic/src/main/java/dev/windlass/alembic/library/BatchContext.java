@@ -89,20 +89,19 @@ final class BatchContext implements Value {
             return recreate.equals("always");
         }
         for (Step step : steps) {
-            boolean simple =
-                    switch (step) {
-                        case Step.AddColumn add ->
-                            !(add.column().serverDefault instanceof SqlExpr)
-                                    && !(add.column().computed != null
-                                            && add.column().computed.persisted().orElse(false));
-                        case Step.CreateIndex create -> true;
-                        case Step.DropIndex drop -> true;
-                        case Step.DropColumn drop -> false;
-                        case Step.AlterColumn alter -> false;
-                        case Step.AddConstraint add -> false;
-                        case Step.DropConstraint drop -> false;
-                        case Step.Comment comment -> false;
-                    };
+            boolean simple = switch (step) {
+                case Step.AddColumn add ->
+                    !(add.column().serverDefault instanceof SqlExpr)
+                            && !(add.column().computed != null
+                                    && add.column().computed.persisted().orElse(false));
+                case Step.CreateIndex create -> true;
+                case Step.DropIndex drop -> true;
+                case Step.DropColumn drop -> false;
+                case Step.AlterColumn alter -> false;
+                case Step.AddConstraint add -> false;
+                case Step.DropConstraint drop -> false;
+                case Step.Comment comment -> false;
+            };
             if (!simple) {
                 return true;
             }

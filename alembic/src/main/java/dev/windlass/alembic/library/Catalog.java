@@ -39,7 +39,8 @@ interface Catalog {
             Map<String, String> options) {}
 
     /** An index; {@code sql} is its definition where the database keeps it. */
-    record IndexInfo(String name, List<String> columns, boolean unique, boolean ofConstraint, String where, String sql) {}
+    record IndexInfo(
+            String name, List<String> columns, boolean unique, boolean ofConstraint, String where, String sql) {}
 
     /** A check. */
     record CheckInfo(String name, String condition) {}

@@ -16,7 +16,12 @@ record CatalogQuery(RevisionRuntime runtime) {
         List<List<@Nullable String>> all = new ArrayList<>();
         for (List<@Nullable Object> row : runtime.run(sql, given).rows()) {
             List<@Nullable String> texts = new ArrayList<>();
-            row.forEach(cell -> texts.add(cell == null ? null : cell instanceof byte[] bytes ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8) : cell.toString()));
+            row.forEach(cell -> texts.add(
+                    cell == null
+                            ? null
+                            : cell instanceof byte[] bytes
+                                    ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
+                                    : cell.toString()));
             all.add(texts);
         }
         return all;
@@ -34,6 +39,7 @@ record CatalogQuery(RevisionRuntime runtime) {
     }
 
     static boolean isTrue(@Nullable String value) {
-        return value != null && (value.equals("true") || value.equals("t") || value.equals("1") || value.equalsIgnoreCase("yes"));
+        return value != null
+                && (value.equals("true") || value.equals("t") || value.equals("1") || value.equalsIgnoreCase("yes"));
     }
 }

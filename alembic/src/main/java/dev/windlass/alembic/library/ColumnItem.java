@@ -34,8 +34,9 @@ final class ColumnItem implements Descriptor {
                     .property("primary_key", (run, self) -> Bool.of(self.primaryKey))
                     .property("table", (run, self) -> self.table == null ? None.NONE : self.table)
                     .property("default", (run, self) -> self.defaultValue == null ? None.NONE : self.defaultValue)
-                    .property("server_default", (run, self) ->
-                            self.serverDefault == null ? None.NONE : self.serverDefault)
+                    .property(
+                            "server_default",
+                            (run, self) -> self.serverDefault == null ? None.NONE : self.serverDefault)
                     .property("foreign_keys", (run, self) -> new dev.windlass.alembic.eval.ListValue(self.foreignKeys))
                     .property("comment", (run, self) -> self.comment == null ? None.NONE : new Str(self.comment))
                     .method("copy", "**kw", (run, self, b) -> self.copy())
@@ -52,15 +53,30 @@ final class ColumnItem implements Descriptor {
     boolean index;
     boolean unique;
     String autoincrement = "auto";
-    @Nullable Value serverDefault;
-    @Nullable Value defaultValue;
-    @Nullable String comment;
-    @Nullable Identity identity;
-    @Nullable Computed computed;
-    @Nullable SequenceItem sequence;
+
+    @Nullable
+    Value serverDefault;
+
+    @Nullable
+    Value defaultValue;
+
+    @Nullable
+    String comment;
+
+    @Nullable
+    Identity identity;
+
+    @Nullable
+    Computed computed;
+
+    @Nullable
+    SequenceItem sequence;
+
     final List<ForeignKeyItem> foreignKeys = new ArrayList<>();
     final List<ConstraintItem> constraints = new ArrayList<>();
-    @Nullable TableItem table;
+
+    @Nullable
+    TableItem table;
 
     /** {@code Identity(…)}, with its options by name. */
     record Identity(Map<String, Value> options) implements Value {
@@ -81,9 +97,16 @@ final class ColumnItem implements Descriptor {
     /** {@code Computed(text)}. */
     record Computed(SqlExpr expression, Optional<Boolean> persisted) implements Value {
         static final NativeClass CLASS = new NativeClass(
-                "Computed", List.of(), new Methods<>(Computed.class), Map.of(), "sqltext, persisted=", (run, type, b) -> new Computed(
+                "Computed",
+                List.of(),
+                new Methods<>(Computed.class),
+                Map.of(),
+                "sqltext, persisted=",
+                (run, type, b) -> new Computed(
                         Exprs.sql(run, b.value("sqltext")),
-                        b.orNull("persisted") == null ? Optional.empty() : Optional.of(b.flag(run, "persisted", false))));
+                        b.orNull("persisted") == null
+                                ? Optional.empty()
+                                : Optional.of(b.flag(run, "persisted", false))));
 
         @Override
         public TypeValue type() {
@@ -135,7 +158,8 @@ final class ColumnItem implements Descriptor {
                 || value instanceof dev.windlass.alembic.eval.Native
                 || TypeText.isCustom(value)
                 || value instanceof TypeValue type && type.isSubclass(SqlTypes.named("TypeEngine"))
-                || value.type().name().equals("object") && !value.getClass().getSimpleName().equals("Instance");
+                || value.type().name().equals("object")
+                        && !value.getClass().getSimpleName().equals("Instance");
     }
 
     private void options(Run run, Bound b) {
@@ -200,12 +224,16 @@ final class ColumnItem implements Descriptor {
     }
 
     /** The value that it has where a statement gives none, computed here as SQLAlchemy does; null if there is none. */
-    @Nullable Value pythonDefault(Run run) {
+    @Nullable
+    Value pythonDefault(Run run) {
         Value value = defaultValue;
         if (value == null) {
             return null;
         }
-        boolean plain = value instanceof SqlExpr || value instanceof Statement || value instanceof Instance || value instanceof ClassValue;
+        boolean plain = value instanceof SqlExpr
+                || value instanceof Statement
+                || value instanceof Instance
+                || value instanceof ClassValue;
         if (plain || Operators.asText(value) != null) {
             return value;
         }

@@ -24,12 +24,11 @@ final class ColumnText {
 
     String specification(ColumnItem column, @Nullable TableItem table, @Nullable ConstraintItem key) {
         boolean automatic = table != null && key != null && isAutomatic(column, table, key);
-        String text =
-                switch (target.dialect()) {
-                    case POSTGRESQL -> postgresql(column, automatic);
-                    case MYSQL -> mysql(column, automatic);
-                    case SQLITE -> sqlite(column, table, key);
-                };
+        String text = switch (target.dialect()) {
+            case POSTGRESQL -> postgresql(column, automatic);
+            case MYSQL -> mysql(column, automatic);
+            case SQLITE -> sqlite(column, table, key);
+        };
         StringBuilder whole = new StringBuilder(text);
         column.constraints.forEach(c -> whole.append(' ').append(new Ddl(run).constraint(c)));
         return whole.toString();
@@ -60,19 +59,21 @@ final class ColumnText {
         StringBuilder text = new StringBuilder(Identifiers.quote(target, column.name));
         boolean identity = column.identity != null && (target.versionPart(0) == 0 || target.versionPart(0) >= 10);
         if (automatic && !identity && column.defaultValue == null && column.sequence == null) {
-            String serial =
-                    switch (column.sqlType.on(run, target).kind()) {
-                        case "BigInteger", "BIGINT" -> " BIGSERIAL";
-                        case "SmallInteger", "SMALLINT" -> " SMALLSERIAL";
-                        default -> " SERIAL";
-                    };
+            String serial = switch (column.sqlType.on(run, target).kind()) {
+                case "BigInteger", "BIGINT" -> " BIGSERIAL";
+                case "SmallInteger", "SMALLINT" -> " SMALLSERIAL";
+                default -> " SERIAL";
+            };
             text.append(serial);
         } else {
             text.append(' ').append(TypeText.render(run, target, column.sqlType));
-            serverDefault(column.serverDefault).ifPresent(d -> text.append(" DEFAULT ").append(d));
+            serverDefault(column.serverDefault)
+                    .ifPresent(d -> text.append(" DEFAULT ").append(d));
         }
         if (column.computed != null) {
-            text.append(" GENERATED ALWAYS AS (").append(expression(column.computed.expression())).append(") STORED");
+            text.append(" GENERATED ALWAYS AS (")
+                    .append(expression(column.computed.expression()))
+                    .append(") STORED");
         }
         if (column.identity != null && identity) {
             text.append(' ').append(identity(column.identity));
@@ -137,13 +138,12 @@ final class ColumnText {
             return false;
         }
         ColumnItem column = table.columns().get(key.columns.getFirst());
-        return column != null
-                && SqlTypes.affinity(column.sqlType).equals("Integer")
-                && column.foreignKeys.isEmpty();
+        return column != null && SqlTypes.affinity(column.sqlType).equals("Integer") && column.foreignKeys.isEmpty();
     }
 
     private String computed(ColumnItem.Computed computed) {
-        String stored = computed.persisted().map(p -> p ? " STORED" : " VIRTUAL").orElse("");
+        String stored =
+                computed.persisted().map(p -> p ? " STORED" : " VIRTUAL").orElse("");
         return "GENERATED ALWAYS AS (" + expression(computed.expression()) + ")" + stored;
     }
 

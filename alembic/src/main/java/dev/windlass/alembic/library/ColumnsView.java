@@ -26,12 +26,18 @@ record ColumnsView(FromItem owner, Predicate<ColumnItem> filter) implements Valu
     private static final NativeClass TYPE = NativeClass.of(
             "ColumnCollection",
             new Methods<>(ColumnsView.class)
-                    .method("keys", "", (run, self, b) ->
-                            new ListValue(self.names(run).stream().map(Str::new).toList()))
+                    .method(
+                            "keys",
+                            "",
+                            (run, self, b) -> new ListValue(
+                                    self.names(run).stream().map(Str::new).toList()))
                     .method("values", "", (run, self, b) -> new ListValue(self.items(run)))
-                    .method("items", "", (run, self, b) -> new ListValue(self.names(run).stream()
-                            .map(n -> TupleValue.of(new Str(n), self.item(run, new Str(n))))
-                            .toList()))
+                    .method(
+                            "items",
+                            "",
+                            (run, self, b) -> new ListValue(self.names(run).stream()
+                                    .map(n -> TupleValue.of(new Str(n), self.item(run, new Str(n))))
+                                    .toList()))
                     .method("get", "name", (run, self, b) -> {
                         Value found = self.named(run, b.text("name"));
                         return found == null ? dev.windlass.alembic.eval.None.NONE : found;
@@ -50,7 +56,10 @@ record ColumnsView(FromItem owner, Predicate<ColumnItem> filter) implements Valu
 
     private List<String> names(Run run) {
         return owner instanceof TableItem table
-                ? table.columns().values().stream().filter(filter).map(c -> c.name).toList()
+                ? table.columns().values().stream()
+                        .filter(filter)
+                        .map(c -> c.name)
+                        .toList()
                 : owner.columnList(run).stream()
                         .map(c -> java.util.Objects.requireNonNullElse(c.name(), ""))
                         .toList();

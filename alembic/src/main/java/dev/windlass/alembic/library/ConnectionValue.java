@@ -38,13 +38,21 @@ record ConnectionValue() implements Value {
             }
             return Executing.connection(run, b.value("statement"), parameters);
         });
-        all.method("exec_driver_sql", "statement, parameters=, **kw", (run, self, b) -> Executing.connection(
-                run, b.value("statement"), b.orNull("parameters") == null ? List.of() : List.of(b.value("parameters"))));
-        all.method("scalar", "statement, *parameters", (run, self, b) ->
-                ((ResultValue) Executing.connection(run, b.value("statement"), b.rest())).scalar());
-        all.method("scalars", "statement, *parameters", (run, self, b) -> ((ResultValue)
-                        Executing.connection(run, b.value("statement"), b.rest()))
-                .scalars());
+        all.method(
+                "exec_driver_sql",
+                "statement, parameters=, **kw",
+                (run, self, b) -> Executing.connection(
+                        run,
+                        b.value("statement"),
+                        b.orNull("parameters") == null ? List.of() : List.of(b.value("parameters"))));
+        all.method(
+                "scalar",
+                "statement, *parameters",
+                (run, self, b) -> ((ResultValue) Executing.connection(run, b.value("statement"), b.rest())).scalar());
+        all.method(
+                "scalars",
+                "statement, *parameters",
+                (run, self, b) -> ((ResultValue) Executing.connection(run, b.value("statement"), b.rest())).scalars());
         for (String quiet : List.of("commit", "close", "detach", "invalidate", "dispose", "flush")) {
             all.method(quiet, "*rest, **kw", (run, self, b) -> None.NONE);
         }
@@ -74,17 +82,30 @@ record ConnectionValue() implements Value {
                 return self;
             });
         }
-        all.method("run_sync", "function, *rest", (run, self, b) -> b.value("function")
-                .call(run, new dev.windlass.alembic.eval.Arguments(b.rest(), Map.of()).after(self)));
+        all.method(
+                "run_sync",
+                "function, *rest",
+                (run, self, b) -> b.value("function")
+                        .call(run, new dev.windlass.alembic.eval.Arguments(b.rest(), Map.of()).after(self)));
         all.property("dialect", (run, self) -> new DialectValue(Context.of(run).target()));
         all.property("engine", (run, self) -> self);
-        all.property("url", (run, self) -> new Str(Context.of(run).target().dialect().word() + "://"));
-        all.property("name", (run, self) -> new Str(Context.of(run).target().dialect().word()));
+        all.property(
+                "url", (run, self) -> new Str(Context.of(run).target().dialect().word() + "://"));
+        all.property(
+                "name",
+                (run, self) -> new Str(Context.of(run).target().dialect().word()));
         all.property("closed", (run, self) -> Bool.FALSE);
-        all.method("has_table", "name, schema=", (run, self, b) ->
-                Bool.of(Context.of(run).catalog().tables(b.text("schema", "")).contains(b.text("name"))));
-        all.method("table_names", "schema=", (run, self, b) -> new ListValue(
-                Context.of(run).catalog().tables(b.text("schema", "")).stream().map(Str::new).toList()));
+        all.method(
+                "has_table",
+                "name, schema=",
+                (run, self, b) -> Bool.of(
+                        Context.of(run).catalog().tables(b.text("schema", "")).contains(b.text("name"))));
+        all.method(
+                "table_names",
+                "schema=",
+                (run, self, b) -> new ListValue(Context.of(run).catalog().tables(b.text("schema", "")).stream()
+                        .map(Str::new)
+                        .toList()));
         return all;
     }
 
@@ -122,7 +143,8 @@ record ConnectionValue() implements Value {
 
         private void end(Run run, boolean commit) {
             if (!savepoint.isEmpty()) {
-                Statements.execute(run, (commit ? "RELEASE SAVEPOINT " : "ROLLBACK TO SAVEPOINT ") + savepoint, List.of());
+                Statements.execute(
+                        run, (commit ? "RELEASE SAVEPOINT " : "ROLLBACK TO SAVEPOINT ") + savepoint, List.of());
             } else if (!commit) {
                 throw run.unsupported(
                         "A revision may not roll the run's transaction back",

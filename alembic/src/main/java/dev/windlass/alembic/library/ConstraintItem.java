@@ -36,8 +36,10 @@ final class ConstraintItem implements Value {
 
     private static final Methods<ConstraintItem> METHODS = new Methods<>(ConstraintItem.class)
             .property("name", (run, self) -> self.name == null ? None.NONE : new Str(self.name))
-            .property("columns", (run, self) -> new dev.windlass.alembic.eval.ListValue(
-                    self.columns.stream().map(Str::new).toList()))
+            .property(
+                    "columns",
+                    (run, self) -> new dev.windlass.alembic.eval.ListValue(
+                            self.columns.stream().map(Str::new).toList()))
             .property("table", (run, self) -> self.table == null ? None.NONE : self.table)
             .method("create", "bind=, **kw", (run, self, b) -> {
                 Ddl ddl = new Ddl(run);
@@ -57,7 +59,9 @@ final class ConstraintItem implements Value {
     static final NativeClass EXCLUDE = type(Kind.EXCLUDE, "*elements, name=, **kw");
 
     final Kind kind;
-    @Nullable String name;
+
+    @Nullable
+    String name;
     /** Whether the name is final, so that no naming convention changes it. */
     boolean finalName;
 
@@ -75,7 +79,9 @@ final class ConstraintItem implements Value {
     /** Columns that are given as objects and get their names when attached. */
     private List<Value> given = new ArrayList<>();
 
-    @Nullable TableItem table;
+    @Nullable
+    TableItem table;
+
     int order;
 
     ConstraintItem(Kind kind) {
@@ -124,7 +130,7 @@ final class ConstraintItem implements Value {
     private static String columnName(Run run, Value value) {
         return switch (value) {
             case ColumnItem column -> column.name;
-            case SqlExpr e when e.name() != null -> java.util.Objects.requireNonNull(e.name());
+            case SqlExpr e -> e.name() == null ? value.text(run) : java.util.Objects.requireNonNull(e.name());
             default -> value.text(run);
         };
     }
@@ -149,7 +155,8 @@ final class ConstraintItem implements Value {
         return copy;
     }
 
-    @Nullable String option(String key) {
+    @Nullable
+    String option(String key) {
         Value value = options.get(key);
         return value == null || value == None.NONE ? null : Operators.asText(value);
     }

@@ -46,7 +46,8 @@ final class Constraints {
             // A string is a sequence of its characters, for Alembic as for Python.
             text.value().codePoints().forEach(c -> key.columns.add(Character.toString(c)));
         } else {
-            Operators.list(run, columns).forEach(c -> key.columns.add(c instanceof ColumnItem item ? item.name : c.text(run)));
+            Operators.list(run, columns)
+                    .forEach(c -> key.columns.add(c instanceof ColumnItem item ? item.name : c.text(run)));
         }
         key.options.putAll(b.others());
         attach(run, key, table(run, table, b.text("schema", "")));
@@ -79,18 +80,16 @@ final class Constraints {
 
     /** The constraint that {@code drop_constraint} names. */
     static ConstraintItem named(Run run, Bound b, String table) {
-        ConstraintItem.Kind kind =
-                switch (b.text("type_", "")) {
-                    case "" -> ConstraintItem.Kind.ANY;
-                    case "foreignkey" -> ConstraintItem.Kind.FOREIGN;
-                    case "primary" -> ConstraintItem.Kind.PRIMARY;
-                    case "unique" -> ConstraintItem.Kind.UNIQUE;
-                    case "check" -> ConstraintItem.Kind.CHECK;
-                    default ->
-                        throw Errors.type(
-                                "'type' can be one of 'check', 'foreignkey', 'primary', 'unique', None, not '"
-                                        + b.text("type_") + "'");
-                };
+        ConstraintItem.Kind kind = switch (b.text("type_", "")) {
+            case "" -> ConstraintItem.Kind.ANY;
+            case "foreignkey" -> ConstraintItem.Kind.FOREIGN;
+            case "primary" -> ConstraintItem.Kind.PRIMARY;
+            case "unique" -> ConstraintItem.Kind.UNIQUE;
+            case "check" -> ConstraintItem.Kind.CHECK;
+            default ->
+                throw Errors.type("'type' can be one of 'check', 'foreignkey', 'primary', 'unique', None, not '"
+                        + b.text("type_") + "'");
+        };
         ConstraintItem constraint = new ConstraintItem(kind);
         constraint.setName(run, b.value("constraint_name"));
         constraint.table = table(run, table, b.text("schema", ""));
@@ -122,5 +121,4 @@ final class Constraints {
                 dev.windlass.alembic.eval.Builtins.exception("NotImplementedError"),
                 "No support for ALTER of constraints in SQLite dialect. Use op.batch_alter_table(…), which rebuilds the table.");
     }
-
 }

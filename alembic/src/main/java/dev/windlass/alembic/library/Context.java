@@ -12,7 +12,13 @@ import java.util.Set;
  * @param settings what {@code env.py} would have configured
  * @param memory what lasts from one revision to the next
  */
-public record Context(Target target, RevisionRuntime runtime, EnvironmentSettings settings, Memory memory, Counter counter, Catalog catalog) {
+public record Context(
+        Target target,
+        RevisionRuntime runtime,
+        EnvironmentSettings settings,
+        Memory memory,
+        Counter counter,
+        Catalog catalog) {
     /** The context of a run. */
     static Context of(Run run) {
         return ((Library) run.hooks()).context();
@@ -44,5 +50,4 @@ public record Context(Target target, RevisionRuntime runtime, EnvironmentSetting
             return enums.add(schema + "." + name);
         }
     }
-
 }

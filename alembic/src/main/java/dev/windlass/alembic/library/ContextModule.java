@@ -36,7 +36,9 @@ final class ContextModule {
             .property("as_sql", (run, self) -> Bool.of(Context.of(run).offline()))
             .property("impl", (run, self) -> self)
             .property("migration_context", (run, self) -> self)
-            .property("transactional_ddl", (run, self) -> Bool.of(Context.of(run).target().postgresql()))
+            .property(
+                    "transactional_ddl",
+                    (run, self) -> Bool.of(Context.of(run).target().postgresql()))
             .property("config", (run, self) -> new ConfigValue())
             .property("environment_context", (run, self) -> None.NONE)
             .property("opts", (run, self) -> new DictValue(Map.of()));
@@ -52,13 +54,15 @@ final class ContextModule {
             List.of(),
             new Methods<>(Value.class),
             Map.of(
-                    "register_operation", Native.of("register_operation", "name, **kw", (run, b) -> {
-                        throw run.unsupported(
-                                "The directive '" + b.text("name") + "' that the revision defines itself", "");
-                    }),
-                    "implementation_for", Native.of("implementation_for", "type, **kw", (run, b) -> {
-                        throw run.unsupported("A directive that the revision defines itself", "");
-                    })),
+                    "register_operation",
+                            Native.of("register_operation", "name, **kw", (run, b) -> {
+                                throw run.unsupported(
+                                        "The directive '" + b.text("name") + "' that the revision defines itself", "");
+                            }),
+                    "implementation_for",
+                            Native.of("implementation_for", "type, **kw", (run, b) -> {
+                                throw run.unsupported("A directive that the revision defines itself", "");
+                            })),
             "*rest, **kw",
             (run, type, b) -> new OpModule());
 
@@ -109,9 +113,14 @@ final class ContextModule {
         private static final NativeClass TYPE = NativeClass.of(
                 "Config",
                 new Methods<>(ConfigValue.class)
-                        .method("get_main_option", "name, default=", (run, self, b) ->
-                                b.text("name").equals("sqlalchemy.url")
-                                        ? new Str(Context.of(run).target().dialect().word() + "://")
+                        .method(
+                                "get_main_option",
+                                "name, default=",
+                                (run, self, b) -> b.text("name").equals("sqlalchemy.url")
+                                        ? new Str(Context.of(run)
+                                                        .target()
+                                                        .dialect()
+                                                        .word() + "://")
                                         : b.value("default"))
                         .method("get_section_option", "section, name, default=", (run, self, b) -> b.value("default"))
                         .method("get_section", "name, default=", (run, self, b) -> new DictValue(Map.of()))
@@ -131,10 +140,18 @@ final class ContextModule {
         Map<String, Value> all = new LinkedHashMap<>();
         all.put("get_context", Native.of("get_context", "", (run, b) -> new MigrationContext()));
         all.put("get_bind", Native.of("get_bind", "", (run, b) -> new ConnectionValue()));
-        all.put("is_offline_mode", Native.of("is_offline_mode", "", (run, b) ->
-                Bool.of(Context.of(run).offline())));
-        all.put("is_transactional_ddl", Native.of("is_transactional_ddl", "", (run, b) ->
-                Bool.of(Context.of(run).target().postgresql())));
+        all.put(
+                "is_offline_mode",
+                Native.of(
+                        "is_offline_mode",
+                        "",
+                        (run, b) -> Bool.of(Context.of(run).offline())));
+        all.put(
+                "is_transactional_ddl",
+                Native.of(
+                        "is_transactional_ddl",
+                        "",
+                        (run, b) -> Bool.of(Context.of(run).target().postgresql())));
         all.put("get_x_argument", Native.of("get_x_argument", "as_dictionary=", (run, b) -> {
             Map<String, String> options = Context.of(run).settings().options();
             if (b.flag(run, "as_dictionary", false)) {
@@ -150,8 +167,14 @@ final class ContextModule {
             String tag = Context.of(run).settings().tag();
             return tag.isEmpty() ? None.NONE : new Str(tag);
         }));
-        all.put("execute", Native.of("execute", "sql, **kw", (run, b) ->
-                new MigrationContext().attribute(run, "execute").call(run, dev.windlass.alembic.eval.Arguments.of(b.value("sql")))));
+        all.put(
+                "execute",
+                Native.of(
+                        "execute",
+                        "sql, **kw",
+                        (run, b) -> new MigrationContext()
+                                .attribute(run, "execute")
+                                .call(run, dev.windlass.alembic.eval.Arguments.of(b.value("sql")))));
         all.put("begin_transaction", Native.of("begin_transaction", "", (run, b) -> new Nothing()));
         all.put("config", new ConfigValue());
         return ModuleValue.of("alembic.context", all);

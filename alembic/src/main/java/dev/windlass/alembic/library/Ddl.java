@@ -50,7 +50,10 @@ final class Ddl {
     String createTable(TableItem table, boolean ifNotExists) {
         StringBuilder sql = new StringBuilder("\nCREATE ");
         table.prefixes().forEach(p -> sql.append(p).append(' '));
-        sql.append("TABLE ").append(ifNotExists ? "IF NOT EXISTS " : "").append(table.sqlName(target)).append(" (");
+        sql.append("TABLE ")
+                .append(ifNotExists ? "IF NOT EXISTS " : "")
+                .append(table.sqlName(target))
+                .append(" (");
         List<String> parts = new ArrayList<>();
         ConstraintItem key = table.primaryKey(run);
         for (ColumnItem column : table.columns().values()) {
@@ -64,7 +67,10 @@ final class Ddl {
                 .filter(c -> !(c.flag(run, "use_alter") && !target.sqlite()))
                 .sorted(Comparator.comparingInt(c -> c.order))
                 .forEach(c -> parts.add(constraint(c)));
-        sql.append("\n\t").append(String.join(", \n\t", parts)).append("\n)").append(TableOptions.suffix(run, target, table));
+        sql.append("\n\t")
+                .append(String.join(", \n\t", parts))
+                .append("\n)")
+                .append(TableOptions.suffix(run, target, table));
         return sql.append("\n\n").toString();
     }
 
@@ -86,7 +92,8 @@ final class Ddl {
                                         ? "NULLS NOT DISTINCT "
                                         : "")
                                 + "(" + names + ")" + include(constraint.options) + timing(constraint);
-            case CHECK -> name + "CHECK (" + expression(constraint.condition) + ")" + timing(constraint) + notValid(constraint);
+            case CHECK ->
+                name + "CHECK (" + expression(constraint.condition) + ")" + timing(constraint) + notValid(constraint);
             case FOREIGN -> name + foreign(constraint, names) + notValid(constraint);
             case EXCLUDE -> name + exclude(constraint) + timing(constraint);
             case ANY -> throw LibraryErrors.argument("a constraint without a kind cannot be created");
@@ -187,16 +194,16 @@ final class Ddl {
         }
         String name = constraint.name == null ? "" : constraintName(constraint);
         if (target.mysql()) {
-            String what =
-                    switch (constraint.kind) {
-                        case PRIMARY -> "PRIMARY KEY";
-                        case FOREIGN -> "FOREIGN KEY " + options + name;
-                        case UNIQUE -> "INDEX " + options + name;
-                        case CHECK -> (target.mariadb() ? "CONSTRAINT " : "CHECK ") + options + name;
-                        case EXCLUDE, ANY -> throw Errors.of(
-                                LibraryErrors.COMPILE_ERROR,
-                                "No generic 'DROP CONSTRAINT' in MySQL - please specify constraint type");
-                    };
+            String what = switch (constraint.kind) {
+                case PRIMARY -> "PRIMARY KEY";
+                case FOREIGN -> "FOREIGN KEY " + options + name;
+                case UNIQUE -> "INDEX " + options + name;
+                case CHECK -> (target.mariadb() ? "CONSTRAINT " : "CHECK ") + options + name;
+                case EXCLUDE, ANY ->
+                    throw Errors.of(
+                            LibraryErrors.COMPILE_ERROR,
+                            "No generic 'DROP CONSTRAINT' in MySQL - please specify constraint type");
+            };
             return "ALTER TABLE " + table(constraint) + " DROP " + what;
         }
         return "ALTER TABLE " + table(constraint) + " DROP CONSTRAINT " + options + name;

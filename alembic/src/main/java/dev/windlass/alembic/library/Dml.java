@@ -38,7 +38,10 @@ final class Dml implements Statement {
     List<SqlExpr> where = new ArrayList<>();
     List<SqlExpr> returning = new ArrayList<>();
     List<String> fromColumns = List.of();
-    @Nullable Statement fromSelect;
+
+    @Nullable
+    Statement fromSelect;
+
     String conflict = "";
     List<Map.Entry<String, Value>> conflictUpdate = List.of();
     List<SqlExpr> conflictWhere = List.of();
@@ -129,14 +132,17 @@ final class Dml implements Statement {
             copy.conflict = "ON CONFLICT" + conflictTarget(run, b) + " DO NOTHING";
             return copy;
         });
-        all.method("on_conflict_do_update", "index_elements=, constraint=, index_where=, set_=, where=", (run, self, b) -> {
-            Dml copy = self.copy();
-            copy.conflict = "ON CONFLICT" + conflictTarget(run, b) + " DO UPDATE SET ";
-            List<Map.Entry<String, Value>> set = new ArrayList<>();
-            Operators.mapping(run, b.value("set_")).forEach((k, v) -> set.add(Map.entry(name(run, k), v)));
-            copy.conflictUpdate = set;
-            return copy;
-        });
+        all.method(
+                "on_conflict_do_update",
+                "index_elements=, constraint=, index_where=, set_=, where=",
+                (run, self, b) -> {
+                    Dml copy = self.copy();
+                    copy.conflict = "ON CONFLICT" + conflictTarget(run, b) + " DO UPDATE SET ";
+                    List<Map.Entry<String, Value>> set = new ArrayList<>();
+                    Operators.mapping(run, b.value("set_")).forEach((k, v) -> set.add(Map.entry(name(run, k), v)));
+                    copy.conflictUpdate = set;
+                    return copy;
+                });
         all.method("on_duplicate_key_update", "*rest, **named", (run, self, b) -> {
             Dml copy = self.copy();
             copy.conflict = "ON DUPLICATE KEY UPDATE ";
@@ -149,7 +155,8 @@ final class Dml implements Statement {
         all.method("prefix_with", "*words, dialect=", (run, self, b) -> {
             Dml copy = self.copy();
             String dialect = b.text("dialect", "");
-            if (dialect.isEmpty() || dialect.equals(Context.of(run).target().dialect().word())) {
+            if (dialect.isEmpty()
+                    || dialect.equals(Context.of(run).target().dialect().word())) {
                 copy.prefix = b.rest().stream().map(w -> w.text(run) + " ").collect(Collectors.joining());
             }
             return copy;
@@ -183,7 +190,7 @@ final class Dml implements Statement {
     static String name(Run run, Value key) {
         return switch (key) {
             case ColumnItem column -> column.name;
-            case SqlExpr e when e.name() != null -> java.util.Objects.requireNonNull(e.name());
+            case SqlExpr e -> e.name() == null ? key.text(run) : java.util.Objects.requireNonNull(e.name());
             default -> key.text(run);
         };
     }
@@ -239,12 +246,11 @@ final class Dml implements Statement {
 
     @Override
     public String compile(SqlCompiler compiler) {
-        String text =
-                switch (kind) {
-                    case INSERT -> insertText(compiler);
-                    case UPDATE -> updateText(compiler);
-                    case DELETE -> deleteText(compiler);
-                };
+        String text = switch (kind) {
+            case INSERT -> insertText(compiler);
+            case UPDATE -> updateText(compiler);
+            case DELETE -> deleteText(compiler);
+        };
         if (!returning.isEmpty()) {
             text += " RETURNING " + returning.stream().map(compiler::selected).collect(Collectors.joining(", "));
         }
@@ -273,8 +279,7 @@ final class Dml implements Statement {
         });
         names.forEach(n -> {
             if (!ordered.contains(n)) {
-                throw dev.windlass.alembic.eval.Errors.of(
-                        LibraryErrors.COMPILE_ERROR, "Unconsumed column names: " + n);
+                throw dev.windlass.alembic.eval.Errors.of(LibraryErrors.COMPILE_ERROR, "Unconsumed column names: " + n);
             }
         });
         if (ordered.isEmpty()) {
@@ -311,7 +316,8 @@ final class Dml implements Statement {
         }
         return " " + conflict
                 + conflictUpdate.stream()
-                        .map(e -> compiler.quote(e.getKey()) + " = " + compiler.text(value(compiler.run(), e.getKey(), e.getValue())))
+                        .map(e -> compiler.quote(e.getKey()) + " = "
+                                + compiler.text(value(compiler.run(), e.getKey(), e.getValue())))
                         .collect(Collectors.joining(", "));
     }
 
@@ -319,9 +325,12 @@ final class Dml implements Statement {
         compiler.enclosing().push(Set.of(table));
         try {
             Map<String, Value> row = rows.isEmpty() ? Map.of() : rows.getFirst();
-            StringBuilder sql = new StringBuilder("UPDATE ").append(table.sqlName(compiler.target())).append(" SET ");
+            StringBuilder sql = new StringBuilder("UPDATE ")
+                    .append(table.sqlName(compiler.target()))
+                    .append(" SET ");
             sql.append(row.entrySet().stream()
-                    .map(e -> compiler.quote(e.getKey()) + "=" + compiler.text(value(compiler.run(), e.getKey(), e.getValue())))
+                    .map(e -> compiler.quote(e.getKey()) + "="
+                            + compiler.text(value(compiler.run(), e.getKey(), e.getValue())))
                     .collect(Collectors.joining(", ")));
             Set<FromItem> others = new LinkedHashSet<>();
             where.forEach(c -> Owners.of(c, others));
@@ -335,9 +344,10 @@ final class Dml implements Statement {
             });
             others.remove(table);
             if (!others.isEmpty()) {
-                sql.append(" FROM ").append(others.stream()
-                        .map(f -> Select.fromText(compiler, f))
-                        .collect(Collectors.joining(", ")));
+                sql.append(" FROM ")
+                        .append(others.stream()
+                                .map(f -> Select.fromText(compiler, f))
+                                .collect(Collectors.joining(", ")));
             }
             return sql.append(whereText(compiler)).toString();
         } finally {
@@ -353,7 +363,10 @@ final class Dml implements Statement {
             others.remove(table);
             String using = others.isEmpty()
                     ? ""
-                    : " USING " + others.stream().map(f -> Select.fromText(compiler, f)).collect(Collectors.joining(", "));
+                    : " USING "
+                            + others.stream()
+                                    .map(f -> Select.fromText(compiler, f))
+                                    .collect(Collectors.joining(", "));
             return "DELETE FROM " + table.sqlName(compiler.target()) + using + whereText(compiler);
         } finally {
             compiler.enclosing().pop();

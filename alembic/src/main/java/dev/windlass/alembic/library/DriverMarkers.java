@@ -51,11 +51,13 @@ final class DriverMarkers {
 
     /** A text whose own question marks are doubled, as PostgreSQL's driver wants where there are values. */
     static String doubled(Target target, SqlExpr text, SqlCompiler compiler, String sql, Run run) {
-        if (!target.postgresql() || !(text.node() instanceof Node.Text node) || !node.sql().contains("?")) {
+        if (!target.postgresql()
+                || !(text.node() instanceof Node.Text node)
+                || !node.sql().contains("?")) {
             return sql;
         }
-        SqlExpr escaped = new SqlExpr(
-                new Node.Text(node.sql().replace("?", "??"), node.binds()), text.sqlType(), text.kind());
+        SqlExpr escaped =
+                new SqlExpr(new Node.Text(node.sql().replace("?", "??"), node.binds()), text.sqlType(), text.kind());
         return new SqlCompiler(run, target, false).text(escaped);
     }
 }

@@ -82,7 +82,11 @@ final class Executing {
     private static Value raw(Run run, String sql, List<Map<String, Value>> sets, List<Value> byPlace) {
         Target target = Context.of(run).target();
         if (sets.isEmpty() && byPlace.isEmpty()) {
-            return new ResultValue(run, Statements.execute(run, target.sqlite() ? sql : sql.replace("%%", "%"), List.of()), List.of(), List.of());
+            return new ResultValue(
+                    run,
+                    Statements.execute(run, target.sqlite() ? sql : sql.replace("%%", "%"), List.of()),
+                    List.of(),
+                    List.of());
         }
         Value last = None.NONE;
         List<Map<String, Value>> all = sets.isEmpty() ? List.of(Map.of()) : sets;
@@ -103,8 +107,7 @@ final class Executing {
                 return ResultValue.empty(run);
             }
             case SequenceItem sequence -> {
-                return connection(
-                        run, new Str("SELECT nextval('" + sequence.name() + "')"), List.of());
+                return connection(run, new Str("SELECT nextval('" + sequence.name() + "')"), List.of());
             }
             case SqlExpr text -> {
                 return expression(run, text, parameters);
@@ -131,8 +134,8 @@ final class Executing {
                     return statement(run, entity, parameters);
                 }
                 throw Errors.of(
-                        LibraryErrors.ARGUMENT_ERROR, "Not an executable object: " + statement.repr(run)
-                                + (context.offline() ? "" : ""));
+                        LibraryErrors.ARGUMENT_ERROR,
+                        "Not an executable object: " + statement.repr(run) + (context.offline() ? "" : ""));
             }
         }
     }
@@ -199,5 +202,4 @@ final class Executing {
             Statements.execute(run, sql, compiler.values());
         }
     }
-
 }

@@ -31,7 +31,9 @@ final class ExprMethods {
                     .method("bindparams", "*binds, **named", (run, self, b) -> {
                         Map<String, Node.Bind> binds = new LinkedHashMap<>();
                         for (Value bind : b.rest()) {
-                            if (bind instanceof SqlExpr e && e.node() instanceof Node.Bind node && node.name() != null) {
+                            if (bind instanceof SqlExpr e
+                                    && e.node() instanceof Node.Bind node
+                                    && node.name() != null) {
                                 binds.put(node.name(), node);
                             }
                         }
@@ -48,31 +50,59 @@ final class ExprMethods {
                     .method("label", "name", (run, self, b) -> SqlExpr.of(new Node.Label(b.text("name"), self)))
                     .method("execution_options", "**kw", (run, self, b) -> self)
                     .method("compile", "*rest, **kw", (run, self, b) -> self)
-                    .property("text", (run, self) -> self.node() instanceof Node.Text t ? new Str(t.sql()) : None.NONE));
+                    .property(
+                            "text", (run, self) -> self.node() instanceof Node.Text t ? new Str(t.sql()) : None.NONE));
 
     private ExprMethods() {}
 
     private static Methods<Value> methods() {
         Methods<Value> all = new Methods<>(Value.class);
-        all.method("label", "name", (run, self, b) ->
-                SqlExpr.of(new Node.Label(b.text("name"), Exprs.of(run, self)), Exprs.of(run, self).sqlType()));
+        all.method(
+                "label",
+                "name",
+                (run, self, b) -> SqlExpr.of(
+                        new Node.Label(b.text("name"), Exprs.of(run, self)),
+                        Exprs.of(run, self).sqlType()));
         for (String name : List.of("in_", "notin_", "not_in")) {
-            all.method(name, "items", (run, self, b) -> in(run, Exprs.of(run, self), b.value("items"), name.equals("in_")));
+            all.method(
+                    name,
+                    "items",
+                    (run, self, b) -> in(run, Exprs.of(run, self), b.value("items"), name.equals("in_")));
         }
         Map.of(
-                        "like", "LIKE", "notlike", "NOT LIKE", "not_like", "NOT LIKE", "ilike", "ILIKE", "notilike",
-                        "NOT ILIKE", "not_ilike", "NOT ILIKE", "match", "@@")
-                .forEach((name, operator) -> all.method(name, "other, escape=", (run, self, b) ->
-                        matching(run, operator, Exprs.of(run, self), b.value("other"))));
+                        "like",
+                        "LIKE",
+                        "notlike",
+                        "NOT LIKE",
+                        "not_like",
+                        "NOT LIKE",
+                        "ilike",
+                        "ILIKE",
+                        "notilike",
+                        "NOT ILIKE",
+                        "not_ilike",
+                        "NOT ILIKE",
+                        "match",
+                        "@@")
+                .forEach((name, operator) -> all.method(
+                        name,
+                        "other, escape=",
+                        (run, self, b) -> matching(run, operator, Exprs.of(run, self), b.value("other"))));
         for (String name : List.of("is_", "isnot", "is_not")) {
-            all.method(name, "other", (run, self, b) -> is(run, Exprs.of(run, self), b.value("other"), name.equals("is_")));
+            all.method(
+                    name,
+                    "other",
+                    (run, self, b) -> is(run, Exprs.of(run, self), b.value("other"), name.equals("is_")));
         }
         for (String name : List.of("is_distinct_from", "isnot_distinct_from")) {
-            all.method(name, "other", (run, self, b) -> binary(
-                    name.equals("is_distinct_from") ? "IS DISTINCT FROM" : "IS NOT DISTINCT FROM",
-                    Exprs.of(run, self),
-                    Exprs.of(run, b.value("other"), Exprs.of(run, self).sqlType()),
-                    5));
+            all.method(
+                    name,
+                    "other",
+                    (run, self, b) -> binary(
+                            name.equals("is_distinct_from") ? "IS DISTINCT FROM" : "IS NOT DISTINCT FROM",
+                            Exprs.of(run, self),
+                            Exprs.of(run, b.value("other"), Exprs.of(run, self).sqlType()),
+                            5));
         }
         all.method("between", "low, high", (run, self, b) -> {
             SqlExpr value = Exprs.of(run, self);
@@ -87,39 +117,90 @@ final class ExprMethods {
                     5);
         });
         all.method("contains", "other, **kw", (run, self, b) -> contains(run, Exprs.of(run, self), b));
-        all.method("startswith", "other, **kw", (run, self, b) -> matching(
-                run, "LIKE", Exprs.of(run, self), joined(run, "", b.value("other"), "%")));
-        all.method("endswith", "other, **kw", (run, self, b) -> matching(
-                run, "LIKE", Exprs.of(run, self), joined(run, "%", b.value("other"), "")));
-        all.method("concat", "other", (run, self, b) -> binary("||", Exprs.of(run, self), Exprs.of(run, b.value("other")), 7));
-        Map.of("desc", "DESC", "asc", "ASC", "nullslast", "NULLS LAST", "nulls_last", "NULLS LAST", "nullsfirst", "NULLS FIRST", "nulls_first", "NULLS FIRST")
-                .forEach((name, word) -> all.method(name, "", (run, self, b) ->
-                        SqlExpr.of(new Node.Postfix(Exprs.of(run, self), word, 1), Exprs.of(run, self).sqlType())));
-        all.method("distinct", "", (run, self, b) ->
-                SqlExpr.of(new Node.Prefix("DISTINCT ", Exprs.of(run, self), 1), Exprs.of(run, self).sqlType()));
-        all.method("collate", "collation", (run, self, b) -> SqlExpr.of(
-                new Node.Postfix(Exprs.of(run, self), "COLLATE \"" + b.text("collation") + "\"", 9)));
+        all.method(
+                "startswith",
+                "other, **kw",
+                (run, self, b) -> matching(run, "LIKE", Exprs.of(run, self), joined(run, "", b.value("other"), "%")));
+        all.method(
+                "endswith",
+                "other, **kw",
+                (run, self, b) -> matching(run, "LIKE", Exprs.of(run, self), joined(run, "%", b.value("other"), "")));
+        all.method(
+                "concat",
+                "other",
+                (run, self, b) -> binary("||", Exprs.of(run, self), Exprs.of(run, b.value("other")), 7));
+        Map.of(
+                        "desc",
+                        "DESC",
+                        "asc",
+                        "ASC",
+                        "nullslast",
+                        "NULLS LAST",
+                        "nulls_last",
+                        "NULLS LAST",
+                        "nullsfirst",
+                        "NULLS FIRST",
+                        "nulls_first",
+                        "NULLS FIRST")
+                .forEach((name, word) -> all.method(
+                        name,
+                        "",
+                        (run, self, b) -> SqlExpr.of(
+                                new Node.Postfix(Exprs.of(run, self), word, 1),
+                                Exprs.of(run, self).sqlType())));
+        all.method(
+                "distinct",
+                "",
+                (run, self, b) -> SqlExpr.of(
+                        new Node.Prefix("DISTINCT ", Exprs.of(run, self), 1),
+                        Exprs.of(run, self).sqlType()));
+        all.method(
+                "collate",
+                "collation",
+                (run, self, b) -> SqlExpr.of(
+                        new Node.Postfix(Exprs.of(run, self), "COLLATE \"" + b.text("collation") + "\"", 9)));
         all.method("cast", "type", (run, self, b) -> cast(run, self, b.value("type")));
-        all.method("op", "operator, precedence=, is_comparison=, return_type=", (run, self, b) ->
-                Native.of("op", "other", (r, inner) -> binary(
-                        b.text("operator"), Exprs.of(r, self), Exprs.of(r, inner.value("other")), 6)));
-        all.method("bool_op", "operator", (run, self, b) -> Native.of("op", "other", (r, inner) -> binary(
-                b.text("operator"), Exprs.of(r, self), Exprs.of(r, inner.value("other")), 5)));
+        all.method(
+                "op",
+                "operator, precedence=, is_comparison=, return_type=",
+                (run, self, b) -> Native.of(
+                        "op",
+                        "other",
+                        (r, inner) ->
+                                binary(b.text("operator"), Exprs.of(r, self), Exprs.of(r, inner.value("other")), 6)));
+        all.method(
+                "bool_op",
+                "operator",
+                (run, self, b) -> Native.of(
+                        "op",
+                        "other",
+                        (r, inner) ->
+                                binary(b.text("operator"), Exprs.of(r, self), Exprs.of(r, inner.value("other")), 5)));
         Map.of("has_key", "?", "has_all", "?&", "has_any", "?|", "contained_by", "<@", "overlap", "&&")
-                .forEach((name, operator) -> all.method(name, "other", (run, self, b) -> binary(
-                        operator, Exprs.of(run, self), Exprs.of(run, b.value("other")), 6)));
+                .forEach((name, operator) -> all.method(
+                        name,
+                        "other",
+                        (run, self, b) -> binary(operator, Exprs.of(run, self), Exprs.of(run, b.value("other")), 6)));
         all.property("astext", (run, self) -> astext(Exprs.of(run, self)));
         for (String name : List.of("as_string", "as_integer", "as_float", "as_boolean")) {
             all.method(name, "", (run, self, b) -> astext(Exprs.of(run, self)));
         }
         for (String name : List.of("any", "any_", "all_")) {
-            all.method(name, "*rest", (run, self, b) -> SqlExpr.of(
-                    new Node.Call(name.startsWith("any") ? "ANY" : "ALL", List.of(Exprs.of(run, self)), "")));
+            all.method(
+                    name,
+                    "*rest",
+                    (run, self, b) -> SqlExpr.of(
+                            new Node.Call(name.startsWith("any") ? "ANY" : "ALL", List.of(Exprs.of(run, self)), "")));
         }
-        all.method("over", "partition_by=, order_by=, rows=, range_=", (run, self, b) -> over(run, Exprs.of(run, self), b));
+        all.method(
+                "over",
+                "partition_by=, order_by=, rows=, range_=",
+                (run, self, b) -> over(run, Exprs.of(run, self), b));
         all.method("filter", "*conditions", (run, self, b) -> filtered(run, Exprs.of(run, self), b.rest()));
-        all.method("within_group", "*order", (run, self, b) -> SqlExpr.of(
-                new Node.Postfix(
+        all.method(
+                "within_group",
+                "*order",
+                (run, self, b) -> SqlExpr.of(new Node.Postfix(
                         SqlExpr.of(new Node.Binary(
                                 "WITHIN GROUP",
                                 Exprs.of(run, self),
@@ -190,7 +271,9 @@ final class ExprMethods {
         if (!before.isEmpty()) {
             joined = binary("||", Exprs.literal(run, new Str(before), SqlType.of("String")), joined, 7);
         }
-        return after.isEmpty() ? joined : binary("||", joined, Exprs.literal(run, new Str(after), SqlType.of("String")), 7);
+        return after.isEmpty()
+                ? joined
+                : binary("||", joined, Exprs.literal(run, new Str(after), SqlType.of("String")), 7);
     }
 
     private static SqlExpr contains(Run run, SqlExpr left, Bound b) {
@@ -216,9 +299,12 @@ final class ExprMethods {
             return SqlExpr.of(new Node.Postfix(value, "[" + key.repr(run) + "]", 9));
         }
         if (key instanceof dev.windlass.alembic.eval.TupleValue path) {
-            String text = "{" + String.join(", ", path.items().stream().map(v -> v.text(run)).toList()) + "}";
+            String text = "{"
+                    + String.join(
+                            ", ", path.items().stream().map(v -> v.text(run)).toList()) + "}";
             return SqlExpr.of(
-                    new Node.Binary("#>", value, Exprs.literal(run, new Str(text), SqlType.of("String")), 6), value.sqlType());
+                    new Node.Binary("#>", value, Exprs.literal(run, new Str(text), SqlType.of("String")), 6),
+                    value.sqlType());
         }
         if (!Context.of(run).target().postgresql()) {
             String path = key instanceof Int ? "$[" + key.text(run) + "]" : "$.\"" + key.text(run) + "\"";
@@ -229,8 +315,7 @@ final class ExprMethods {
                             Context.of(run).target().mysql() ? "" : ")"),
                     value.sqlType());
         }
-        return SqlExpr.of(
-                new Node.Binary("->", value, Exprs.literal(run, key, SqlType.NULL), 6), value.sqlType());
+        return SqlExpr.of(new Node.Binary("->", value, Exprs.literal(run, key, SqlType.NULL), 6), value.sqlType());
     }
 
     private static SqlExpr over(Run run, SqlExpr call, Bound b) {
@@ -250,7 +335,8 @@ final class ExprMethods {
     }
 
     private static SqlExpr list(Run run, Value value) {
-        List<Value> items = value instanceof dev.windlass.alembic.eval.ListValue || value instanceof dev.windlass.alembic.eval.TupleValue
+        List<Value> items = value instanceof dev.windlass.alembic.eval.ListValue
+                        || value instanceof dev.windlass.alembic.eval.TupleValue
                 ? Operators.list(run, value)
                 : List.of(value);
         return SqlExpr.of(new Node.Sequence(Exprs.all(run, items), false));
@@ -258,7 +344,9 @@ final class ExprMethods {
 
     private static SqlExpr filtered(Run run, SqlExpr call, List<Value> conditions) {
         SqlExpr where = SqlExpr.of(new Node.Prefix("WHERE ", Exprs.and(true, Exprs.all(run, conditions)), 0));
-        return SqlExpr.of(new Node.Binary("FILTER", call, SqlExpr.of(new Node.Sequence(List.of(where), true)), 9), call.sqlType());
+        return SqlExpr.of(
+                new Node.Binary("FILTER", call, SqlExpr.of(new Node.Sequence(List.of(where), true)), 9),
+                call.sqlType());
     }
 
     static @Nullable Value arithmetic(Run run, String operator, SqlExpr left, Value other) {
@@ -274,7 +362,8 @@ final class ExprMethods {
         }
         boolean text = SqlTypes.affinity(left.sqlType()).equals("String")
                 || SqlTypes.affinity(right.sqlType()).equals("String");
-        boolean document = left.sqlType().kind().equals("JSONB") || left.sqlType().kind().equals("ARRAY");
+        boolean document =
+                left.sqlType().kind().equals("JSONB") || left.sqlType().kind().equals("ARRAY");
         return switch (operator) {
             case "+" ->
                 text || document && operator.equals("+")

@@ -97,25 +97,24 @@ final class Exprs {
     }
 
     static SqlExpr not(SqlExpr operand) {
-        String negated =
-                switch (operand.node()) {
-                    case Node.Binary b ->
-                        switch (b.operator()) {
-                            case "=" -> "!=";
-                            case "!=" -> "=";
-                            case "<" -> ">=";
-                            case ">=" -> "<";
-                            case ">" -> "<=";
-                            case "<=" -> ">";
-                            case "IS" -> "IS NOT";
-                            case "IS NOT" -> "IS";
-                            case "IN" -> "NOT IN";
-                            case "LIKE" -> "NOT LIKE";
-                            case "ILIKE" -> "NOT ILIKE";
-                            default -> null;
-                        };
+        String negated = switch (operand.node()) {
+            case Node.Binary b ->
+                switch (b.operator()) {
+                    case "=" -> "!=";
+                    case "!=" -> "=";
+                    case "<" -> ">=";
+                    case ">=" -> "<";
+                    case ">" -> "<=";
+                    case "<=" -> ">";
+                    case "IS" -> "IS NOT";
+                    case "IS NOT" -> "IS";
+                    case "IN" -> "NOT IN";
+                    case "LIKE" -> "NOT LIKE";
+                    case "ILIKE" -> "NOT ILIKE";
                     default -> null;
                 };
+            default -> null;
+        };
         if (negated != null && operand.node() instanceof Node.Binary b) {
             return SqlExpr.of(new Node.Binary(negated, b.left(), b.right(), b.precedence()), operand.sqlType());
         }

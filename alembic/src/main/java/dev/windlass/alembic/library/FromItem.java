@@ -14,5 +14,6 @@ interface FromItem extends Value {
     List<SqlExpr> columnList(Run run);
 
     /** A column, or null. */
-    @Nullable SqlExpr columnNamed(Run run, String name);
+    @Nullable
+    SqlExpr columnNamed(Run run, String name);
 }

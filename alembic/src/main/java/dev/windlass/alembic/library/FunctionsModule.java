@@ -48,7 +48,8 @@ record FunctionsModule(String prefix) implements Value {
             return Native.of(name, "*arguments, type_=, **kw", (r, b) -> {
                         List<SqlExpr> all = Exprs.all(r, b.rest());
                         String plain = name.endsWith("_") ? name.substring(0, name.length() - 1) : name;
-                        SqlType type = b.orNull("type_") == null ? typeOf(plain, all) : SqlType.from(r, b.value("type_"));
+                        SqlType type =
+                                b.orNull("type_") == null ? typeOf(plain, all) : SqlType.from(r, b.value("type_"));
                         return new SqlExpr(new Node.Call(plain, all, ""), type, ExprMethods.ELEMENT);
                     })
                     .call(run, arguments);
@@ -60,10 +61,13 @@ record FunctionsModule(String prefix) implements Value {
             case "count", "char_length" -> SqlType.of("Integer");
             case "lower", "upper", "concat", "replace", "substr", "trim", "coalesce", "max", "min", "nullif" ->
                 name.equals("coalesce") || name.equals("max") || name.equals("min") || name.equals("nullif")
-                        ? arguments.isEmpty() ? SqlType.NULL : arguments.getFirst().sqlType()
+                        ? arguments.isEmpty()
+                                ? SqlType.NULL
+                                : arguments.getFirst().sqlType()
                         : SqlType.of("String");
             case "now", "current_timestamp" -> SqlType.of("DateTime");
-            case "sum" -> arguments.isEmpty() ? SqlType.NULL : arguments.getFirst().sqlType();
+            case "sum" ->
+                arguments.isEmpty() ? SqlType.NULL : arguments.getFirst().sqlType();
             default -> SqlType.NULL;
         };
     }

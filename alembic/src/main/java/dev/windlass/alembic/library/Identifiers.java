@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
  * list of each dialect there ({@code sqlalchemy/dialects/…}).
  */
 public final class Identifiers {
-    private static final Set<String> POSTGRESQL = words(
-            """
+    private static final Set<String> POSTGRESQL = words("""
             all analyse analyze and any array as asc asymmetric authorization between binary both case cast
             check collate column constraint create cross current_catalog current_date current_role
             current_schema current_time current_timestamp current_user default deferrable desc distinct do
@@ -22,8 +21,7 @@ public final class Identifiers {
             references returning right select session_user similar some symmetric table then to trailing
             true union unique user using variadic verbose when where window with""");
 
-    private static final Set<String> MYSQL = words(
-            """
+    private static final Set<String> MYSQL = words("""
             accessible add admin all alter analyze and array as asc asensitive before between bigint binary
             blob both by call cascade case change char character check collate column condition constraint
             continue convert create cross cube cume_dist current_date current_time current_timestamp
@@ -50,8 +48,7 @@ public final class Identifiers {
             utc_date utc_time utc_timestamp values varbinary varchar varcharacter varying virtual when where
             while window with write xor year_month zerofill""");
 
-    private static final Set<String> MARIADB = words(
-            """
+    private static final Set<String> MARIADB = words("""
             accessible add all alter analyze and as asc asensitive before between bigint binary blob body
             both by call cascade case change char character check collate column condition constraint
             continue convert create cross current_date current_role current_time current_timestamp
@@ -77,8 +74,7 @@ public final class Identifiers {
             usage use using utc_date utc_time utc_timestamp values varbinary varchar varcharacter varying
             versioning when where while window with without write xor year_month zerofill""");
 
-    private static final Set<String> SQLITE = words(
-            """
+    private static final Set<String> SQLITE = words("""
             add after all alter analyze and as asc attach autoincrement before begin between by cascade case
             cast check collate column commit conflict constraint create cross current_date current_time
             current_timestamp database default deferrable deferred delete desc detach distinct drop each
@@ -108,12 +104,11 @@ public final class Identifiers {
     }
 
     private static boolean needsQuotes(Target target, String name) {
-        Set<String> reserved =
-                switch (target.dialect()) {
-                    case POSTGRESQL -> POSTGRESQL;
-                    case MYSQL -> target.mariadb() ? MARIADB : MYSQL;
-                    case SQLITE -> SQLITE;
-                };
+        Set<String> reserved = switch (target.dialect()) {
+            case POSTGRESQL -> POSTGRESQL;
+            case MYSQL -> target.mariadb() ? MARIADB : MYSQL;
+            case SQLITE -> SQLITE;
+        };
         if (name.isEmpty() || reserved.contains(name.toLowerCase(Locale.ROOT))) {
             return true;
         }

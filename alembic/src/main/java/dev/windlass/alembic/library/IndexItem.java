@@ -54,12 +54,16 @@ final class IndexItem implements Value {
                 return index;
             });
 
-    @Nullable String name;
+    @Nullable
+    String name;
+
     boolean finalName;
     boolean unique;
     List<SqlExpr> expressions = new ArrayList<>();
     final Map<String, Value> options = new LinkedHashMap<>();
-    @Nullable TableItem table;
+
+    @Nullable
+    TableItem table;
 
     void setName(Run run, Value value) {
         finalName = value instanceof FinalName;

@@ -65,10 +65,15 @@ final class IndexText {
         sql.append(ifNotExists ? "IF NOT EXISTS " : "");
         // SQLite names the schema at the index, the others at the table.
         boolean schemaAtIndex = target.sqlite() && !table.schema().isEmpty();
-        sql.append(schemaAtIndex ? ddl.quote(table.schema()) + "." : "").append(name(index)).append(" ON ");
-        sql.append(target.sqlite() ? ddl.quote(table.name()) : table.sqlName(target)).append(' ');
+        sql.append(schemaAtIndex ? ddl.quote(table.schema()) + "." : "")
+                .append(name(index))
+                .append(" ON ");
+        sql.append(target.sqlite() ? ddl.quote(table.name()) : table.sqlName(target))
+                .append(' ');
         if (target.postgresql() && option(index, "using") instanceof Value using) {
-            sql.append("USING ").append(using.text(run).toLowerCase(Locale.ROOT)).append(' ');
+            sql.append("USING ")
+                    .append(using.text(run).toLowerCase(Locale.ROOT))
+                    .append(' ');
         }
         sql.append('(').append(expressions(index)).append(')');
         if (target.postgresql()) {
@@ -100,7 +105,8 @@ final class IndexText {
         if (option(index, "with") instanceof Value with && with.truth(run)) {
             sql.append(" WITH (")
                     .append(Operators.mapping(run, with).entrySet().stream()
-                            .map(e -> e.getKey().text(run) + " = " + e.getValue().text(run))
+                            .map(e ->
+                                    e.getKey().text(run) + " = " + e.getValue().text(run))
                             .collect(Collectors.joining(", ")))
                     .append(')');
         }

@@ -59,16 +59,28 @@ record InspectorValue(Catalog catalog) implements Value {
         Methods<InspectorValue> all = new Methods<>(InspectorValue.class);
         all.method("get_table_names", "schema=", (run, self, b) -> texts(self.catalog.tables(b.text("schema", ""))));
         all.method("get_view_names", "schema=", (run, self, b) -> texts(self.catalog.views(b.text("schema", ""))));
-        all.method("get_sequence_names", "schema=", (run, self, b) -> texts(self.catalog.sequences(b.text("schema", ""))));
+        all.method(
+                "get_sequence_names", "schema=", (run, self, b) -> texts(self.catalog.sequences(b.text("schema", ""))));
         all.method("get_schema_names", "", (run, self, b) -> texts(self.catalog.schemas()));
-        all.method("has_table", "table_name, schema=, **kw", (run, self, b) -> Bool.of(
-                self.catalog.tables(b.text("schema", "")).contains(b.text("table_name"))
-                        || self.catalog.views(b.text("schema", "")).contains(b.text("table_name"))));
-        all.method("has_schema", "name", (run, self, b) -> Bool.of(self.catalog.schemas().contains(b.text("name"))));
-        all.method("has_sequence", "name, schema=", (run, self, b) ->
-                Bool.of(self.catalog.sequences(b.text("schema", "")).contains(b.text("name"))));
-        all.method("has_index", "table_name, index_name, schema=", (run, self, b) -> Bool.of(
-                self.catalog.indexes(b.text("schema", ""), b.text("table_name")).stream()
+        all.method(
+                "has_table",
+                "table_name, schema=, **kw",
+                (run, self, b) ->
+                        Bool.of(self.catalog.tables(b.text("schema", "")).contains(b.text("table_name"))
+                                || self.catalog.views(b.text("schema", "")).contains(b.text("table_name"))));
+        all.method(
+                "has_schema",
+                "name",
+                (run, self, b) -> Bool.of(self.catalog.schemas().contains(b.text("name"))));
+        all.method(
+                "has_sequence",
+                "name, schema=",
+                (run, self, b) ->
+                        Bool.of(self.catalog.sequences(b.text("schema", "")).contains(b.text("name"))));
+        all.method(
+                "has_index",
+                "table_name, index_name, schema=",
+                (run, self, b) -> Bool.of(self.catalog.indexes(b.text("schema", ""), b.text("table_name")).stream()
                         .anyMatch(i -> i.name().equals(b.text("index_name")))));
         all.method("get_columns", "table_name, schema=, **kw", (run, self, b) -> {
             self.require(b.text("schema", ""), b.text("table_name"));
@@ -115,22 +127,41 @@ record InspectorValue(Catalog catalog) implements Value {
         });
         all.method("get_unique_constraints", "table_name, schema=, **kw", (run, self, b) -> {
             List<Value> uniques = new ArrayList<>();
-            self.catalog.uniques(b.text("schema", ""), b.text("table_name")).forEach(key ->
-                    uniques.add(dict("name", orNone(key.name()), "column_names", texts(key.columns()))));
+            self.catalog
+                    .uniques(b.text("schema", ""), b.text("table_name"))
+                    .forEach(
+                            key -> uniques.add(dict("name", orNone(key.name()), "column_names", texts(key.columns()))));
             return new ListValue(uniques);
         });
         all.method("get_check_constraints", "table_name, schema=, **kw", (run, self, b) -> {
             List<Value> checks = new ArrayList<>();
-            self.catalog.checks(b.text("schema", ""), b.text("table_name")).forEach(check ->
-                    checks.add(dict("name", orNone(check.name()), "sqltext", new Str(check.condition()))));
+            self.catalog
+                    .checks(b.text("schema", ""), b.text("table_name"))
+                    .forEach(check ->
+                            checks.add(dict("name", orNone(check.name()), "sqltext", new Str(check.condition()))));
             return new ListValue(checks);
         });
-        all.method("get_table_comment", "table_name, schema=, **kw", (run, self, b) -> dict(
-                "text", orNone(self.catalog.comment(b.text("schema", ""), b.text("table_name")).orElse(""))));
+        all.method(
+                "get_table_comment",
+                "table_name, schema=, **kw",
+                (run, self, b) -> dict(
+                        "text",
+                        orNone(self.catalog
+                                .comment(b.text("schema", ""), b.text("table_name"))
+                                .orElse(""))));
         all.method("get_enums", "schema=", (run, self, b) -> {
             List<Value> enums = new ArrayList<>();
-            self.catalog.enums(b.text("schema", "")).forEach((name, labels) -> enums.add(dict(
-                    "name", new Str(name), "schema", new Str(b.text("schema", "public")), "visible", Bool.TRUE, "labels", texts(labels))));
+            self.catalog
+                    .enums(b.text("schema", ""))
+                    .forEach((name, labels) -> enums.add(dict(
+                            "name",
+                            new Str(name),
+                            "schema",
+                            new Str(b.text("schema", "public")),
+                            "visible",
+                            Bool.TRUE,
+                            "labels",
+                            texts(labels))));
             return new ListValue(enums);
         });
         all.method("clear_cache", "", (run, self, b) -> None.NONE);
@@ -139,8 +170,9 @@ record InspectorValue(Catalog catalog) implements Value {
             return None.NONE;
         });
         all.property("dialect", (run, self) -> new DialectValue(Context.of(run).target()));
-        all.property("default_schema_name", (run, self) ->
-                new Str(Context.of(run).target().postgresql() ? "public" : "main"));
+        all.property(
+                "default_schema_name",
+                (run, self) -> new Str(Context.of(run).target().postgresql() ? "public" : "main"));
         all.property("bind", (run, self) -> new ConnectionValue());
         all.property("engine", (run, self) -> new ConnectionValue());
         return all;

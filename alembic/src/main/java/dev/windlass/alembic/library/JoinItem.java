@@ -44,8 +44,7 @@ record JoinItem(FromItem left, FromItem right, SqlExpr condition, String word) i
                 }
                 yield table;
             }
-            case SqlExpr e when e.node() instanceof Node.Text -> new AliasItem(e, "");
-            case SqlExpr e when e.node() instanceof Node.Raw -> new AliasItem(e, "");
+            case SqlExpr e -> new AliasItem(e, "");
             default -> throw LibraryErrors.argument("not something to select from: " + value.repr(run));
         };
     }
@@ -59,7 +58,10 @@ record JoinItem(FromItem left, FromItem right, SqlExpr condition, String word) i
                                 && key.referred.getFirst().startsWith(pair[1].name() + ".");
                         ColumnItem from = points ? pair[0].columns().get(key.columns.getFirst()) : null;
                         ColumnItem to = points
-                                ? pair[1].columns().get(key.referred.getFirst().substring(pair[1].name().length() + 1))
+                                ? pair[1].columns()
+                                        .get(key.referred
+                                                .getFirst()
+                                                .substring(pair[1].name().length() + 1))
                                 : null;
                         if (from != null && to != null) {
                             return SqlExpr.of(new Node.Binary("=", from.expression(), to.expression(), 5));

@@ -34,7 +34,8 @@ public final class Library implements Hooks {
             RevisionRuntime runtime, EnvironmentSettings settings, Context.Memory memory, Consumer<String> output) {
         Target target = new Target(runtime.dialect(), runtime.serverVersion());
         return new Library(
-                new Context(target, runtime, settings, memory, new Context.Counter(), Catalog.of(target, runtime)), output);
+                new Context(target, runtime, settings, memory, new Context.Counter(), Catalog.of(target, runtime)),
+                output);
     }
 
     /** An object whose attributes are the tables of the database, as some environments pass to revisions. */
@@ -93,8 +94,8 @@ public final class Library implements Hooks {
         }
         if (type.isSubclass(SqlTypes.named("TypeDecorator")) && type.bind(run, type, "__init__") == null) {
             Instance instance = new Instance(type);
-            SqlType inner = SqlType.from(run, java.util.Objects.requireNonNullElse(
-                    member(run, type, "impl"), SqlType.NULL));
+            SqlType inner =
+                    SqlType.from(run, java.util.Objects.requireNonNullElse(member(run, type, "impl"), SqlType.NULL));
             Value made = inner.type().call(run, arguments);
             if (made instanceof SqlType given) {
                 java.util.LinkedHashMap<Value, Value> entries = new java.util.LinkedHashMap<>();

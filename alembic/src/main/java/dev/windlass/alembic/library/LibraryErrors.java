@@ -38,9 +38,23 @@ final class LibraryErrors {
     static Map<String, Value> members() {
         Map<String, Value> all = new LinkedHashMap<>();
         for (ClassValue type : List.of(
-                SQLALCHEMY_ERROR, ARGUMENT_ERROR, COMPILE_ERROR, INVALID_REQUEST, NO_SUCH_TABLE, NO_RESULT,
-                MULTIPLE_RESULTS, NO_INSPECTION, STATEMENT_ERROR, DBAPI_ERROR, DATABASE_ERROR, PROGRAMMING_ERROR,
-                OPERATIONAL_ERROR, INTEGRITY_ERROR, INTERNAL_ERROR, DATA_ERROR, NOT_SUPPORTED)) {
+                SQLALCHEMY_ERROR,
+                ARGUMENT_ERROR,
+                COMPILE_ERROR,
+                INVALID_REQUEST,
+                NO_SUCH_TABLE,
+                NO_RESULT,
+                MULTIPLE_RESULTS,
+                NO_INSPECTION,
+                STATEMENT_ERROR,
+                DBAPI_ERROR,
+                DATABASE_ERROR,
+                PROGRAMMING_ERROR,
+                OPERATIONAL_ERROR,
+                INTEGRITY_ERROR,
+                INTERNAL_ERROR,
+                DATA_ERROR,
+                NOT_SUPPORTED)) {
             all.put(type.name(), type);
         }
         all.put("UnsupportedCompilationError", COMPILE_ERROR);
@@ -62,13 +76,14 @@ final class LibraryErrors {
                         ? DATA_ERROR
                         : state.startsWith("25") || state.startsWith("XX") || state.equals("40001")
                                 ? INTERNAL_ERROR
-                                : state.startsWith("42") || state.startsWith("3") ? PROGRAMMING_ERROR : OPERATIONAL_ERROR;
+                                : state.startsWith("42") || state.startsWith("3")
+                                        ? PROGRAMMING_ERROR
+                                        : OPERATIONAL_ERROR;
         Instance original = new Instance(type);
         original.attributes().put("args", TupleValue.of(new Str(failure.message())));
         original.attributes().put("pgcode", new Str(state));
         Instance instance = new Instance(type);
-        instance.attributes()
-                .put("args", TupleValue.of(new Str(failure.message() + "\n[SQL: " + sql + "]")));
+        instance.attributes().put("args", TupleValue.of(new Str(failure.message() + "\n[SQL: " + sql + "]")));
         instance.attributes().put("orig", original);
         instance.attributes().put("statement", new Str(sql));
         instance.attributes().put("code", new Str(state));

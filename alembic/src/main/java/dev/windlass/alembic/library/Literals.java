@@ -47,7 +47,9 @@ final class Literals {
             case LocalTime time -> "'" + time + "'";
             case Duration duration -> "'" + duration.toMillis() / 1000.0 + " seconds'";
             case List<?> list ->
-                "ARRAY[" + String.join(", ", list.stream().map(v -> of(target, v)).toList()) + "]";
+                "ARRAY["
+                        + String.join(
+                                ", ", list.stream().map(v -> of(target, v)).toList()) + "]";
             default -> throw Errors.type("no literal for " + value.getClass().getSimpleName());
         };
     }
@@ -59,11 +61,14 @@ final class Literals {
     }
 
     private static String clock(LocalDateTime time) {
-        String clock = time.toLocalDate() + " " + time.toLocalTime().withNano(0).format(java.time.format.DateTimeFormatter.ISO_LOCAL_TIME);
+        String clock = time.toLocalDate() + " "
+                + time.toLocalTime().withNano(0).format(java.time.format.DateTimeFormatter.ISO_LOCAL_TIME);
         return time.getNano() == 0 ? clock : clock + String.format(".%06d", time.getNano() / 1000);
     }
 
     private static String offset(OffsetDateTime time) {
-        return time.getOffset().getTotalSeconds() == 0 ? "+00:00" : time.getOffset().getId();
+        return time.getOffset().getTotalSeconds() == 0
+                ? "+00:00"
+                : time.getOffset().getId();
     }
 }

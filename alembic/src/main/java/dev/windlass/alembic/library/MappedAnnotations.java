@@ -48,21 +48,20 @@ final class MappedAnnotations {
         }
         Value type = annotation.evaluate(run, expression);
         String name = type instanceof TypeValue t ? t.name() : "";
-        String kind =
-                switch (name) {
-                    case "int" -> "Integer";
-                    case "str" -> "String";
-                    case "bool" -> "Boolean";
-                    case "float" -> "Float";
-                    case "bytes" -> "LargeBinary";
-                    case "datetime" -> "DateTime";
-                    case "date" -> "Date";
-                    case "time" -> "Time";
-                    case "timedelta" -> "Interval";
-                    case "Decimal" -> "Numeric";
-                    case "UUID" -> "Uuid";
-                    default -> "NullType";
-                };
+        String kind = switch (name) {
+            case "int" -> "Integer";
+            case "str" -> "String";
+            case "bool" -> "Boolean";
+            case "float" -> "Float";
+            case "bytes" -> "LargeBinary";
+            case "datetime" -> "DateTime";
+            case "date" -> "Date";
+            case "time" -> "Time";
+            case "timedelta" -> "Interval";
+            case "Decimal" -> "Numeric";
+            case "UUID" -> "Uuid";
+            default -> "NullType";
+        };
         return kind.equals("NullType") ? SqlType.NULL : SqlType.of(kind);
     }
 }

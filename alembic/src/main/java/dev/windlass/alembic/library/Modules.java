@@ -16,15 +16,45 @@ import org.jspecify.annotations.Nullable;
 final class Modules {
     // Modules that all give the names of 'sqlalchemy': it re-exports them, and revisions take them from anywhere.
     private static final Set<String> CORE = Set.of(
-            "sqlalchemy", "sqlalchemy.sql", "sqlalchemy.sql.expression", "sqlalchemy.sql.elements", "sqlalchemy.sql.schema",
-            "sqlalchemy.sql.sqltypes", "sqlalchemy.sql.selectable", "sqlalchemy.sql.dml", "sqlalchemy.sql.ddl", "sqlalchemy.sql.type_api",
-            "sqlalchemy.types", "sqlalchemy.schema", "sqlalchemy.engine", "sqlalchemy.engine.base", "sqlalchemy.engine.reflection",
-            "sqlalchemy.engine.default", "sqlalchemy.inspection", "sqlalchemy.ext", "sqlalchemy.ext.mutable", "sqlalchemy.ext.hybrid",
-            "sqlalchemy.ext.automap", "sqlalchemy.ext.compiler", "sqlalchemy.ext.associationproxy", "sqlalchemy.event",
-            "sqlalchemy.sql.operators", "sqlalchemy.util", "sqlalchemy.pool", "sqlalchemy.sql.roles", "sqlalchemy.future");
+            "sqlalchemy",
+            "sqlalchemy.sql",
+            "sqlalchemy.sql.expression",
+            "sqlalchemy.sql.elements",
+            "sqlalchemy.sql.schema",
+            "sqlalchemy.sql.sqltypes",
+            "sqlalchemy.sql.selectable",
+            "sqlalchemy.sql.dml",
+            "sqlalchemy.sql.ddl",
+            "sqlalchemy.sql.type_api",
+            "sqlalchemy.types",
+            "sqlalchemy.schema",
+            "sqlalchemy.engine",
+            "sqlalchemy.engine.base",
+            "sqlalchemy.engine.reflection",
+            "sqlalchemy.engine.default",
+            "sqlalchemy.inspection",
+            "sqlalchemy.ext",
+            "sqlalchemy.ext.mutable",
+            "sqlalchemy.ext.hybrid",
+            "sqlalchemy.ext.automap",
+            "sqlalchemy.ext.compiler",
+            "sqlalchemy.ext.associationproxy",
+            "sqlalchemy.event",
+            "sqlalchemy.sql.operators",
+            "sqlalchemy.util",
+            "sqlalchemy.pool",
+            "sqlalchemy.sql.roles",
+            "sqlalchemy.future");
     private static final Set<String> ORM = Set.of(
-            "sqlalchemy.orm", "sqlalchemy.orm.session", "sqlalchemy.orm.attributes", "sqlalchemy.orm.exc", "sqlalchemy.ext.declarative",
-            "sqlalchemy.ext.declarative.api", "sqlalchemy.orm.decl_api", "sqlalchemy.ext.asyncio", "sqlalchemy.orm.query");
+            "sqlalchemy.orm",
+            "sqlalchemy.orm.session",
+            "sqlalchemy.orm.attributes",
+            "sqlalchemy.orm.exc",
+            "sqlalchemy.ext.declarative",
+            "sqlalchemy.ext.declarative.api",
+            "sqlalchemy.orm.decl_api",
+            "sqlalchemy.ext.asyncio",
+            "sqlalchemy.orm.query");
 
     private final Map<String, Value> core = new HashMap<>();
     private final Map<String, Value> orm = new HashMap<>();
@@ -34,7 +64,8 @@ final class Modules {
         return new Modules().module(name) != null;
     }
 
-    @Nullable Value module(String name) {
+    @Nullable
+    Value module(String name) {
         if (CORE.contains(name)) {
             return new ModuleValue(name, this::core, coreNames());
         }
@@ -42,18 +73,32 @@ final class Modules {
             return new ModuleValue(name, this::orm, null);
         }
         return switch (name) {
-            case "sqlalchemy.exc", "sqlalchemy.orm.exceptions" -> new ModuleValue(name, n -> LibraryErrors.members().get(n), null);
+            case "sqlalchemy.exc", "sqlalchemy.orm.exceptions" ->
+                new ModuleValue(name, n -> LibraryErrors.members().get(n), null);
             case "sqlalchemy.func", "sqlalchemy.sql.func", "sqlalchemy.sql.functions" -> new FunctionsModule();
-            case "sqlalchemy.dialects" -> new ModuleValue(
-                    name,
-                    n -> switch (n) {
-                        case "postgresql", "mysql", "sqlite", "mssql", "oracle", "mariadb" -> module("sqlalchemy.dialects." + n);
-                        default -> null;
-                    },
-                    null);
-            case "alembic", "alembic.op", "alembic.context", "alembic.operations", "alembic.operations.ops",
-                    "alembic.operations.base", "alembic.runtime", "alembic.runtime.migration", "alembic.migration",
-                    "alembic.ddl", "alembic.ddl.base", "alembic.ddl.impl", "alembic.util", "alembic.util.exc" -> alembic(name);
+            case "sqlalchemy.dialects" ->
+                new ModuleValue(
+                        name,
+                        n -> switch (n) {
+                            case "postgresql", "mysql", "sqlite", "mssql", "oracle", "mariadb" ->
+                                module("sqlalchemy.dialects." + n);
+                            default -> null;
+                        },
+                        null);
+            case "alembic",
+                    "alembic.op",
+                    "alembic.context",
+                    "alembic.operations",
+                    "alembic.operations.ops",
+                    "alembic.operations.base",
+                    "alembic.runtime",
+                    "alembic.runtime.migration",
+                    "alembic.migration",
+                    "alembic.ddl",
+                    "alembic.ddl.base",
+                    "alembic.ddl.impl",
+                    "alembic.util",
+                    "alembic.util.exc" -> alembic(name);
             default -> name.startsWith("sqlalchemy.dialects.") ? dialect(name) : ThirdParty.module(name);
         };
     }
@@ -66,13 +111,24 @@ final class Modules {
     private @Nullable Value core(String name) {
         if (core.isEmpty()) {
             SaMembers.fill(core);
-            SqlTypes.names().stream().filter(n -> !n.contains(".")).forEach(n -> core.putIfAbsent(n, SqlTypes.named(n)));
+            SqlTypes.names().stream()
+                    .filter(n -> !n.contains("."))
+                    .forEach(n -> core.putIfAbsent(n, SqlTypes.named(n)));
             core.put("func", new FunctionsModule());
-            core.put("exc", new ModuleValue("sqlalchemy.exc", n -> LibraryErrors.members().get(n), null));
+            core.put(
+                    "exc",
+                    new ModuleValue(
+                            "sqlalchemy.exc", n -> LibraryErrors.members().get(n), null));
             LibraryErrors.members().forEach(core::putIfAbsent);
         }
         Value found = core.get(name);
-        return found == null ? submodule("sqlalchemy." + name, "sqlalchemy.sql." + name, "sqlalchemy.engine." + name, "sqlalchemy.ext." + name) : found;
+        return found == null
+                ? submodule(
+                        "sqlalchemy." + name,
+                        "sqlalchemy.sql." + name,
+                        "sqlalchemy.engine." + name,
+                        "sqlalchemy.ext." + name)
+                : found;
     }
 
     private @Nullable Value submodule(String... names) {
@@ -104,28 +160,30 @@ final class Modules {
         return switch (dialect) {
             case "postgresql" -> new ModuleValue(name, n -> postgresql(n), null);
             case "mysql", "mariadb" -> new ModuleValue(name, n -> mysql(n), null);
-            case "sqlite" -> new ModuleValue(
-                    name,
-                    n -> switch (n) {
-                        case "dialect", "SQLiteDialect", "SQLiteDialect_pysqlite" -> DialectValue.SQLITE;
-                        case "insert" -> SaMembers.INSERT;
-                        case "base", "json", "pysqlite" -> module(name + "." + n);
-                        default -> type(n);
-                    },
-                    null);
-            case "mssql", "oracle" -> new ModuleValue(
-                    name,
-                    n -> switch (n) {
-                        case "dialect" -> DialectValue.SQLITE;
-                        case "NVARCHAR2", "VARCHAR2" -> SqlTypes.named("VARCHAR");
-                        case "NUMBER" -> SqlTypes.named("NUMERIC");
-                        case "UNIQUEIDENTIFIER" -> SqlTypes.named("UUID");
-                        case "NTEXT", "XML" -> SqlTypes.named("TEXT");
-                        case "DATETIMEOFFSET", "SMALLDATETIME" -> SqlTypes.named("TIMESTAMP");
-                        case "IMAGE", "RAW" -> SqlTypes.named("BLOB");
-                        default -> type(n);
-                    },
-                    null);
+            case "sqlite" ->
+                new ModuleValue(
+                        name,
+                        n -> switch (n) {
+                            case "dialect", "SQLiteDialect", "SQLiteDialect_pysqlite" -> DialectValue.SQLITE;
+                            case "insert" -> SaMembers.INSERT;
+                            case "base", "json", "pysqlite" -> module(name + "." + n);
+                            default -> type(n);
+                        },
+                        null);
+            case "mssql", "oracle" ->
+                new ModuleValue(
+                        name,
+                        n -> switch (n) {
+                            case "dialect" -> DialectValue.SQLITE;
+                            case "NVARCHAR2", "VARCHAR2" -> SqlTypes.named("VARCHAR");
+                            case "NUMBER" -> SqlTypes.named("NUMERIC");
+                            case "UNIQUEIDENTIFIER" -> SqlTypes.named("UUID");
+                            case "NTEXT", "XML" -> SqlTypes.named("TEXT");
+                            case "DATETIMEOFFSET", "SMALLDATETIME" -> SqlTypes.named("TIMESTAMP");
+                            case "IMAGE", "RAW" -> SqlTypes.named("BLOB");
+                            default -> type(n);
+                        },
+                        null);
             default -> null;
         };
     }
@@ -142,19 +200,33 @@ final class Modules {
             case "insert", "Insert" -> SaMembers.INSERT;
             case "ExcludeConstraint" -> ConstraintItem.EXCLUDE;
             case "array" ->
-                Native.of("array", "items, type_=", (run, b) -> SqlExpr.of(
-                        new Node.Call(
-                                "ARRAY[",
-                                List.of(SqlExpr.of(new Node.Sequence(
-                                        Exprs.all(run, dev.windlass.alembic.eval.Operators.list(run, b.value("items"))),
-                                        false))),
-                                "]"),
-                        SqlType.of("ARRAY")));
+                Native.of(
+                        "array",
+                        "items, type_=",
+                        (run, b) -> SqlExpr.of(
+                                new Node.Call(
+                                        "ARRAY[",
+                                        List.of(SqlExpr.of(new Node.Sequence(
+                                                Exprs.all(
+                                                        run,
+                                                        dev.windlass.alembic.eval.Operators.list(
+                                                                run, b.value("items"))),
+                                                false))),
+                                        "]"),
+                                SqlType.of("ARRAY")));
             case "aggregate_order_by", "array_agg", "hstore" -> SaMembers.plainFunction(name);
-            case "CreateEnumType" -> Native.of(name, "type, **kw", (run, b) ->
-                    new DdlElement(r -> EnumTypes.apply(r, SqlType.from(r, b.value("type")), true, false)));
-            case "DropEnumType" -> Native.of(name, "type, **kw", (run, b) ->
-                    new DdlElement(r -> EnumTypes.apply(r, SqlType.from(r, b.value("type")), false, false)));
+            case "CreateEnumType" ->
+                Native.of(
+                        name,
+                        "type, **kw",
+                        (run, b) ->
+                                new DdlElement(r -> EnumTypes.apply(r, SqlType.from(r, b.value("type")), true, false)));
+            case "DropEnumType" ->
+                Native.of(
+                        name,
+                        "type, **kw",
+                        (run, b) -> new DdlElement(
+                                r -> EnumTypes.apply(r, SqlType.from(r, b.value("type")), false, false)));
             case "base", "json", "array_", "types", "named_types", "ranges", "hstore_", "psycopg2", "asyncpg", "ext" ->
                 new ModuleValue("sqlalchemy.dialects.postgresql." + name, this::postgresql, null);
             case "ENUM", "UUID", "JSONB", "ARRAY" -> SqlTypes.named(name);
@@ -167,7 +239,8 @@ final class Modules {
             case "ENUM", "TIMESTAMP", "DATETIME", "TIME" -> SqlTypes.named("mysql." + name);
             case "dialect", "MySQLDialect" -> DialectValue.MYSQL;
             case "insert" -> SaMembers.INSERT;
-            case "base", "types", "enumerated", "json" -> new ModuleValue("sqlalchemy.dialects.mysql." + name, this::mysql, null);
+            case "base", "types", "enumerated", "json" ->
+                new ModuleValue("sqlalchemy.dialects.mysql." + name, this::mysql, null);
             default -> type(name);
         };
     }

@@ -19,8 +19,8 @@ record MysqlCatalog(CatalogQuery query) implements Catalog {
 
     private List<String> relations(String schema, String kind) {
         return query.column(
-                "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA" + HERE + "AND TABLE_TYPE = '" + kind
-                        + "' ORDER BY TABLE_NAME",
+                "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA" + HERE + "AND TABLE_TYPE = '"
+                        + kind + "' ORDER BY TABLE_NAME",
                 schema);
     }
 
@@ -54,7 +54,8 @@ record MysqlCatalog(CatalogQuery query) implements Catalog {
         List<ColumnInfo> columns = new ArrayList<>();
         for (List<@Nullable String> row : query.rows(
                 "SELECT COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT, EXTRA, COLUMN_COMMENT, COLUMN_KEY, GENERATION_EXPRESSION "
-                        + "FROM information_schema.COLUMNS WHERE TABLE_SCHEMA" + HERE + "AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION",
+                        + "FROM information_schema.COLUMNS WHERE TABLE_SCHEMA" + HERE
+                        + "AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION",
                 schema,
                 table)) {
             String extra = CatalogQuery.text(row.get(4)).toLowerCase(Locale.ROOT);
@@ -79,20 +80,25 @@ record MysqlCatalog(CatalogQuery query) implements Catalog {
         query.rows(
                         "SELECT k.CONSTRAINT_NAME, k.COLUMN_NAME FROM information_schema.KEY_COLUMN_USAGE k "
                                 + "JOIN information_schema.TABLE_CONSTRAINTS t ON t.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA "
-                                + "AND t.TABLE_NAME = k.TABLE_NAME AND t.CONSTRAINT_NAME = k.CONSTRAINT_NAME WHERE k.TABLE_SCHEMA" + HERE
+                                + "AND t.TABLE_NAME = k.TABLE_NAME AND t.CONSTRAINT_NAME = k.CONSTRAINT_NAME WHERE k.TABLE_SCHEMA"
+                                + HERE
                                 + "AND k.TABLE_NAME = ? AND t.CONSTRAINT_TYPE = '" + kind
                                 + "' ORDER BY k.CONSTRAINT_NAME, k.ORDINAL_POSITION",
                         schema,
                         table)
                 .forEach(row -> keys.computeIfAbsent(CatalogQuery.text(row.get(0)), n -> new ArrayList<>())
                         .add(CatalogQuery.text(row.get(1))));
-        return keys.entrySet().stream().map(e -> new KeyInfo(e.getKey(), e.getValue())).toList();
+        return keys.entrySet().stream()
+                .map(e -> new KeyInfo(e.getKey(), e.getValue()))
+                .toList();
     }
 
     @Override
     public KeyInfo primaryKey(String schema, String table) {
         List<KeyInfo> keys = keys(schema, table, "PRIMARY KEY");
-        return keys.isEmpty() ? new KeyInfo("", List.of()) : new KeyInfo("", keys.getFirst().columns());
+        return keys.isEmpty()
+                ? new KeyInfo("", List.of())
+                : new KeyInfo("", keys.getFirst().columns());
     }
 
     @Override
@@ -107,7 +113,8 @@ record MysqlCatalog(CatalogQuery query) implements Catalog {
                 "SELECT k.CONSTRAINT_NAME, k.COLUMN_NAME, IF(k.REFERENCED_TABLE_SCHEMA = DATABASE(), '', k.REFERENCED_TABLE_SCHEMA), "
                         + "k.REFERENCED_TABLE_NAME, k.REFERENCED_COLUMN_NAME, r.DELETE_RULE, r.UPDATE_RULE FROM information_schema.KEY_COLUMN_USAGE k "
                         + "JOIN information_schema.REFERENTIAL_CONSTRAINTS r ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA "
-                        + "AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME AND r.TABLE_NAME = k.TABLE_NAME WHERE k.TABLE_SCHEMA" + HERE
+                        + "AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME AND r.TABLE_NAME = k.TABLE_NAME WHERE k.TABLE_SCHEMA"
+                        + HERE
                         + "AND k.TABLE_NAME = ? AND k.REFERENCED_TABLE_NAME IS NOT NULL ORDER BY k.CONSTRAINT_NAME, k.ORDINAL_POSITION",
                 schema,
                 table)) {
@@ -120,7 +127,12 @@ record MysqlCatalog(CatalogQuery query) implements Catalog {
                     }
                 }
                 return new ForeignKeyInfo(
-                        name, new ArrayList<>(), CatalogQuery.text(row.get(2)), CatalogQuery.text(row.get(3)), new ArrayList<>(), options);
+                        name,
+                        new ArrayList<>(),
+                        CatalogQuery.text(row.get(2)),
+                        CatalogQuery.text(row.get(3)),
+                        new ArrayList<>(),
+                        options);
             });
             info.columns().add(CatalogQuery.text(row.get(1)));
             info.referredColumns().add(CatalogQuery.text(row.get(4)));
@@ -132,13 +144,14 @@ record MysqlCatalog(CatalogQuery query) implements Catalog {
     public List<IndexInfo> indexes(String schema, String table) {
         Map<String, IndexInfo> indexes = new LinkedHashMap<>();
         for (List<@Nullable String> row : query.rows(
-                "SELECT INDEX_NAME, COLUMN_NAME, NON_UNIQUE FROM information_schema.STATISTICS WHERE TABLE_SCHEMA" + HERE
-                        + "AND TABLE_NAME = ? AND INDEX_NAME <> 'PRIMARY' ORDER BY INDEX_NAME, SEQ_IN_INDEX",
+                "SELECT INDEX_NAME, COLUMN_NAME, NON_UNIQUE FROM information_schema.STATISTICS WHERE TABLE_SCHEMA"
+                        + HERE + "AND TABLE_NAME = ? AND INDEX_NAME <> 'PRIMARY' ORDER BY INDEX_NAME, SEQ_IN_INDEX",
                 schema,
                 table)) {
             indexes.computeIfAbsent(
                             CatalogQuery.text(row.get(0)),
-                            name -> new IndexInfo(name, new ArrayList<>(), !CatalogQuery.isTrue(row.get(2)), false, "", ""))
+                            name -> new IndexInfo(
+                                    name, new ArrayList<>(), !CatalogQuery.isTrue(row.get(2)), false, "", ""))
                     .columns()
                     .add(CatalogQuery.text(row.get(1)));
         }
@@ -164,7 +177,8 @@ record MysqlCatalog(CatalogQuery query) implements Catalog {
     public Optional<String> comment(String schema, String table) {
         return query
                 .column(
-                        "SELECT TABLE_COMMENT FROM information_schema.TABLES WHERE TABLE_SCHEMA" + HERE + "AND TABLE_NAME = ?",
+                        "SELECT TABLE_COMMENT FROM information_schema.TABLES WHERE TABLE_SCHEMA" + HERE
+                                + "AND TABLE_NAME = ?",
                         schema,
                         table)
                 .stream()

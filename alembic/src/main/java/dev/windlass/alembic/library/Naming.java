@@ -39,8 +39,8 @@ final class Naming {
                         LibraryErrors.INVALID_REQUEST,
                         "Naming convention including %(constraint_name)s token requires that constraint is explicitly named.");
             }
-            constraint.name = truncated(
-                    run, filled(pattern, table, constraint.columns, constraint.referred, constraint.name));
+            constraint.name =
+                    truncated(run, filled(pattern, table, constraint.columns, constraint.referred, constraint.name));
             constraint.finalName = true;
         }
     }
@@ -48,7 +48,10 @@ final class Naming {
     static void index(Run run, IndexItem index) {
         TableItem table = index.table;
         String pattern = table == null ? null : table.metadata().convention().get("ix");
-        if (table == null || pattern == null || index.finalName || index.name != null && !pattern.contains("%(constraint_name)s")) {
+        if (table == null
+                || pattern == null
+                || index.finalName
+                || index.name != null && !pattern.contains("%(constraint_name)s")) {
             return;
         }
         List<String> columns = index.expressions.stream()
@@ -79,7 +82,8 @@ final class Naming {
                 return given == null ? "" : given;
             }
             case "referred_table_name" -> {
-                String[] parts = referred.isEmpty() ? new String[0] : referred.getFirst().split("\\.");
+                String[] parts =
+                        referred.isEmpty() ? new String[0] : referred.getFirst().split("\\.");
                 return parts.length < 2 ? "" : parts[parts.length - 2];
             }
             default -> {}
@@ -90,7 +94,9 @@ final class Naming {
         }
         List<String> names = column.group(1) == null
                 ? columns
-                : referred.stream().map(r -> r.substring(r.lastIndexOf('.') + 1)).toList();
+                : referred.stream()
+                        .map(r -> r.substring(r.lastIndexOf('.') + 1))
+                        .toList();
         boolean label = column.group(4).equals("label");
         if (column.group(3) != null) {
             return IntStream.range(0, names.size())

@@ -38,8 +38,10 @@ sealed interface Node {
     record Sequence(List<SqlExpr> items, boolean parentheses) implements Node {}
 
     /** {@code CASE}. */
-    record Case(@Nullable SqlExpr subject, List<Map.Entry<SqlExpr, SqlExpr>> branches, @Nullable SqlExpr otherwise)
-            implements Node {}
+    record Case(
+            @Nullable SqlExpr subject,
+            List<Map.Entry<SqlExpr, SqlExpr>> branches,
+            @Nullable SqlExpr otherwise) implements Node {}
 
     /** {@code CAST(value AS type)}. */
     record Cast(SqlExpr value, SqlType type) implements Node {}

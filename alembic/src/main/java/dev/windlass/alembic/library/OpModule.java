@@ -47,11 +47,14 @@ final class OpModule implements Value {
         all.property("migration_context", (run, self) -> new ContextModule.MigrationContext());
         all.property("impl", (run, self) -> new ContextModule.MigrationContext());
         all.method("f", "name", (run, self, b) -> new FinalName(b.text("name")));
-        all.method("inline_literal", "value, type_=", (run, self, b) -> SqlExpr.of(new Node.Raw(Literals.sql(
-                run,
-                Context.of(run).target(),
-                b.orNull("type_") == null ? SqlType.NULL : SqlType.from(run, b.value("type_")),
-                b.value("value")))));
+        all.method(
+                "inline_literal",
+                "value, type_=",
+                (run, self, b) -> SqlExpr.of(new Node.Raw(Literals.sql(
+                        run,
+                        Context.of(run).target(),
+                        b.orNull("type_") == null ? SqlType.NULL : SqlType.from(run, b.value("type_")),
+                        b.value("value")))));
         all.method("execute", "sqltext, execution_options=, **kw", (run, self, b) -> {
             Executing.operation(run, b.value("sqltext"));
             return None.NONE;
@@ -115,11 +118,14 @@ final class OpModule implements Value {
     }
 
     private static void columns(Methods<OpModule> all) {
-        all.method("add_column", "table_name, column, schema=, if_not_exists=, inline_references=, inline_primary_key=", (run, self, b) -> {
-            new Alter(run, b.text("table_name"), b.text("schema", ""))
-                    .addColumn(column(run, b.value("column")), b.flag(run, "if_not_exists", false));
-            return None.NONE;
-        });
+        all.method(
+                "add_column",
+                "table_name, column, schema=, if_not_exists=, inline_references=, inline_primary_key=",
+                (run, self, b) -> {
+                    new Alter(run, b.text("table_name"), b.text("schema", ""))
+                            .addColumn(column(run, b.value("column")), b.flag(run, "if_not_exists", false));
+                    return None.NONE;
+                });
         all.method("drop_column", "table_name, column_name, schema=, if_exists=, **kw", (run, self, b) -> {
             new Alter(run, b.text("table_name"), b.text("schema", ""))
                     .dropColumn(b.text("column_name"), b.flag(run, "if_exists", false));
@@ -144,7 +150,8 @@ final class OpModule implements Value {
                 "constraint_name, source_table, referent_table, local_cols, remote_cols, onupdate=, ondelete=, deferrable=, "
                         + "initially=, match=, source_schema=, referent_schema=, **kw",
                 (run, self, b) -> {
-                    ConstraintItem key = Constraints.foreign(run, b, b.text("source_table"), b.text("source_schema", ""));
+                    ConstraintItem key =
+                            Constraints.foreign(run, b, b.text("source_table"), b.text("source_schema", ""));
                     Constraints.add(run, key);
                     return None.NONE;
                 });
@@ -152,34 +159,42 @@ final class OpModule implements Value {
             Constraints.add(run, Constraints.keyed(run, ConstraintItem.Kind.PRIMARY, b, b.text("table_name")));
             return None.NONE;
         });
-        all.method("create_unique_constraint", "constraint_name, table_name, columns, schema=, **kw", (run, self, b) -> {
-            Constraints.add(run, Constraints.keyed(run, ConstraintItem.Kind.UNIQUE, b, b.text("table_name")));
-            return None.NONE;
-        });
-        all.method("create_check_constraint", "constraint_name, table_name, condition, schema=, **kw", (run, self, b) -> {
-            Constraints.add(run, Constraints.check(run, b, b.text("table_name")));
-            return None.NONE;
-        });
-        all.method("create_exclude_constraint", "constraint_name, table_name, *elements, schema=, **kw", (run, self, b) -> {
-            Constraints.add(run, Constraints.exclude(run, b, b.text("table_name")));
-            return None.NONE;
-        });
-        all.method("drop_constraint", "constraint_name, table_name, type_=, schema=, if_exists=, **kw", (run, self, b) -> {
-            Constraints.drop(
-                    run,
-                    Constraints.named(run, b, b.text("table_name")),
-                    b.flag(run, "if_exists", false) ? "IF EXISTS " : "");
-            return None.NONE;
-        });
+        all.method(
+                "create_unique_constraint", "constraint_name, table_name, columns, schema=, **kw", (run, self, b) -> {
+                    Constraints.add(run, Constraints.keyed(run, ConstraintItem.Kind.UNIQUE, b, b.text("table_name")));
+                    return None.NONE;
+                });
+        all.method(
+                "create_check_constraint", "constraint_name, table_name, condition, schema=, **kw", (run, self, b) -> {
+                    Constraints.add(run, Constraints.check(run, b, b.text("table_name")));
+                    return None.NONE;
+                });
+        all.method(
+                "create_exclude_constraint",
+                "constraint_name, table_name, *elements, schema=, **kw",
+                (run, self, b) -> {
+                    Constraints.add(run, Constraints.exclude(run, b, b.text("table_name")));
+                    return None.NONE;
+                });
+        all.method(
+                "drop_constraint", "constraint_name, table_name, type_=, schema=, if_exists=, **kw", (run, self, b) -> {
+                    Constraints.drop(
+                            run,
+                            Constraints.named(run, b, b.text("table_name")),
+                            b.flag(run, "if_exists", false) ? "IF EXISTS " : "");
+                    return None.NONE;
+                });
     }
 
     private static void indexes(Methods<OpModule> all) {
-        all.method("create_index", "index_name, table_name, columns, schema=, unique=, if_not_exists=, **kw", (run, self, b) -> {
-            Ddl ddl = new Ddl(run);
-            ddl.run(ddl.createIndex(
-                    index(run, b, b.text("table_name")), b.flag(run, "if_not_exists", false)));
-            return None.NONE;
-        });
+        all.method(
+                "create_index",
+                "index_name, table_name, columns, schema=, unique=, if_not_exists=, **kw",
+                (run, self, b) -> {
+                    Ddl ddl = new Ddl(run);
+                    ddl.run(ddl.createIndex(index(run, b, b.text("table_name")), b.flag(run, "if_not_exists", false)));
+                    return None.NONE;
+                });
         all.method("drop_index", "index_name, table_name=, schema=, if_exists=, **kw", (run, self, b) -> {
             IndexItem index = new IndexItem();
             index.setName(run, b.value("index_name"));
@@ -205,5 +220,4 @@ final class OpModule implements Value {
         Naming.index(run, index);
         return index;
     }
-
 }

@@ -194,7 +194,9 @@ final class OrmClasses {
             case "__table__" -> table;
             case "__mapper__" -> new OrmMembers.Mapper(type);
             case "query" -> {
-                throw run.unsupported("'" + type.name() + ".query' needs the application's session", "Use: session.query(" + type.name() + ")");
+                throw run.unsupported(
+                        "'" + type.name() + ".query' needs the application's session",
+                        "Use: session.query(" + type.name() + ")");
             }
             default -> null;
         };
@@ -265,6 +267,9 @@ final class OrmClasses {
         if (subject instanceof ClassValue type && table(run, type) != null) {
             return new OrmMembers.Mapper(type);
         }
-        throw Errors.of(LibraryErrors.NO_INSPECTION, "No inspection system is available for object of type " + subject.type().name());
+        throw Errors.of(
+                LibraryErrors.NO_INSPECTION,
+                "No inspection system is available for object of type "
+                        + subject.type().name());
     }
 }

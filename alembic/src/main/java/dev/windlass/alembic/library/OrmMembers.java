@@ -18,8 +18,8 @@ import java.util.Map;
 /** The names of {@code sqlalchemy.orm} and {@code sqlalchemy.ext.declarative}. */
 final class OrmMembers {
     /** {@code DeclarativeBase}, which programs derive their base from. */
-    static final NativeClass DECLARATIVE_BASE = new NativeClass(
-            "DeclarativeBase", List.of(), new Methods<>(Value.class), Map.of(), "**kw", null);
+    static final NativeClass DECLARATIVE_BASE =
+            new NativeClass("DeclarativeBase", List.of(), new Methods<>(Value.class), Map.of(), "**kw", null);
 
     private OrmMembers() {}
 
@@ -41,13 +41,26 @@ final class OrmMembers {
         private static final NativeClass TYPE = NativeClass.of(
                 "Mapper",
                 new Methods<>(Mapper.class)
-                        .property("columns", (run, self) -> new ColumnsView(java.util.Objects.requireNonNull(OrmClasses.table(run, self.mapped))))
-                        .property("c", (run, self) -> new ColumnsView(java.util.Objects.requireNonNull(OrmClasses.table(run, self.mapped))))
-                        .property("local_table", (run, self) -> java.util.Objects.requireNonNull(OrmClasses.table(run, self.mapped)))
-                        .property("primary_key", (run, self) -> new ListValue(
-                                java.util.Objects.requireNonNull(OrmClasses.table(run, self.mapped)).columns().values().stream()
-                                        .filter(ColumnItem::isKey)
-                                        .toList())));
+                        .property(
+                                "columns",
+                                (run, self) -> new ColumnsView(
+                                        java.util.Objects.requireNonNull(OrmClasses.table(run, self.mapped))))
+                        .property(
+                                "c",
+                                (run, self) -> new ColumnsView(
+                                        java.util.Objects.requireNonNull(OrmClasses.table(run, self.mapped))))
+                        .property(
+                                "local_table",
+                                (run, self) -> java.util.Objects.requireNonNull(OrmClasses.table(run, self.mapped)))
+                        .property(
+                                "primary_key",
+                                (run, self) -> new ListValue(
+                                        java.util.Objects.requireNonNull(OrmClasses.table(run, self.mapped))
+                                                .columns()
+                                                .values()
+                                                .stream()
+                                                .filter(ColumnItem::isKey)
+                                                .toList())));
 
         @Override
         public TypeValue type() {
@@ -87,12 +100,26 @@ final class OrmMembers {
         all.put("Mapped", Types.LIST);
         all.put("registry", Native.of("registry", "**kw", (run, b) -> None.NONE));
         for (String option : List.of(
-                "joinedload", "selectinload", "subqueryload", "lazyload", "load_only", "noload", "defer", "undefer", "contains_eager",
-                "raiseload", "immediateload")) {
+                "joinedload",
+                "selectinload",
+                "subqueryload",
+                "lazyload",
+                "load_only",
+                "noload",
+                "defer",
+                "undefer",
+                "contains_eager",
+                "raiseload",
+                "immediateload")) {
             all.put(option, Native.of(option, "*rest, **kw", (run, b) -> new Option()));
         }
         for (String quiet : List.of("configure_mappers", "clear_mappers", "validates", "reconstructor")) {
-            all.put(quiet, Native.of(quiet, "*rest, **kw", (run, b) -> Native.of(quiet, "function", (r, i) -> i.value("function"))));
+            all.put(
+                    quiet,
+                    Native.of(
+                            quiet,
+                            "*rest, **kw",
+                            (run, b) -> Native.of(quiet, "function", (r, i) -> i.value("function"))));
         }
         all.put("flag_modified", Native.of("flag_modified", "instance, key", (run, b) -> {
             if (b.value("instance") instanceof dev.windlass.alembic.eval.Instance instance) {
@@ -100,18 +127,35 @@ final class OrmMembers {
             }
             return None.NONE;
         }));
-        all.put("aliased", Native.of("aliased", "entity, name=, **kw", (run, b) -> new AliasItem(
-                JoinItem.from(run, b.value("entity")),
-                b.text("name", JoinItem.from(run, b.value("entity")).qualifier(Context.of(run).target()) + "_"
-                        + (Context.of(run).counter().next() + 1)))));
+        all.put(
+                "aliased",
+                Native.of(
+                        "aliased",
+                        "entity, name=, **kw",
+                        (run, b) -> new AliasItem(
+                                JoinItem.from(run, b.value("entity")),
+                                b.text(
+                                        "name",
+                                        JoinItem.from(run, b.value("entity"))
+                                                        .qualifier(
+                                                                Context.of(run).target()) + "_"
+                                                + (Context.of(run).counter().next() + 1)))));
         all.put("foreign", Native.of("foreign", "column", (run, b) -> b.value("column")));
         all.put("remote", Native.of("remote", "column", (run, b) -> b.value("column")));
         all.put("query_expression", Native.of("query_expression", "**kw", (run, b) -> None.NONE));
         all.put("synonym", Native.of("synonym", "name, **kw", (run, b) -> None.NONE));
         all.put("object_session", Native.of("object_session", "instance", (run, b) -> new SessionValue()));
         all.put("AbstractConcreteBase", Types.OBJECT);
-        all.put("as_declarative", Native.of("as_declarative", "**kw", (run, b) ->
-                Native.of("as_declarative", "type", (r, i) -> OrmClasses.base(r, "Base", new MetaDataItem("", Naming.DEFAULT, new LinkedHashMap<>())))));
+        all.put(
+                "as_declarative",
+                Native.of(
+                        "as_declarative",
+                        "**kw",
+                        (run, b) -> Native.of(
+                                "as_declarative",
+                                "type",
+                                (r, i) -> OrmClasses.base(
+                                        r, "Base", new MetaDataItem("", Naming.DEFAULT, new LinkedHashMap<>())))));
     }
 
     /** A loading option: everything is loaded when asked for. */
@@ -126,5 +170,4 @@ final class OrmMembers {
             return Native.of(name, "*rest, **kw", (r, b) -> this);
         }
     }
-
 }

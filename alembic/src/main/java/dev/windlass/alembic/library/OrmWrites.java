@@ -70,7 +70,8 @@ final class OrmWrites {
                     continue;
                 }
                 ColumnItem local = table.columns().get(key.columns.getFirst());
-                ColumnItem remote = target.columns().get(key.referred.getFirst().substring(target.name().length() + 1));
+                ColumnItem remote = target.columns()
+                        .get(key.referred.getFirst().substring(target.name().length() + 1));
                 if (local != null && remote != null) {
                     instance.attributes()
                             .put(
@@ -109,7 +110,8 @@ final class OrmWrites {
         for (ColumnItem column : dml.table.columns().values()) {
             if (column.isKey()) {
                 Value key = values.getOrDefault(OrmClasses.attributeOf(type, column), None.NONE);
-                dml.where.add(SqlExpr.of(new Node.Binary("=", column.expression(), Exprs.literal(run, key, column.sqlType), 5)));
+                dml.where.add(SqlExpr.of(
+                        new Node.Binary("=", column.expression(), Exprs.literal(run, key, column.sqlType), 5)));
             }
         }
     }

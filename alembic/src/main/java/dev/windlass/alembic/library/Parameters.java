@@ -25,8 +25,8 @@ final class Parameters {
         copy.rows = new ArrayList<>();
         dml.rows.forEach(row -> {
             Map<String, Value> filled = new LinkedHashMap<>();
-            row.forEach((name, value) ->
-                    filled.put(name, value instanceof SqlExpr e ? replaced(e, parameters) : value));
+            row.forEach(
+                    (name, value) -> filled.put(name, value instanceof SqlExpr e ? replaced(e, parameters) : value));
             copy.rows.add(filled);
         });
         copy.where = new ArrayList<>(dml.where);
@@ -65,29 +65,28 @@ final class Parameters {
     }
 
     private static SqlExpr replace(SqlExpr e, java.util.function.UnaryOperator<Node.Bind> change) {
-        Node node =
-                switch (e.node()) {
-                    case Node.Bind bind -> change.apply(bind);
-                    case Node.Binary b ->
-                        new Node.Binary(b.operator(), replace(b.left(), change), replace(b.right(), change), b.precedence());
-                    case Node.Logical l -> new Node.Logical(l.and(), all(l.operands(), change));
-                    case Node.Prefix p -> new Node.Prefix(p.operator(), replace(p.operand(), change), p.precedence());
-                    case Node.Postfix p -> new Node.Postfix(replace(p.operand(), change), p.operator(), p.precedence());
-                    case Node.Call c -> new Node.Call(c.name(), all(c.arguments(), change), c.suffix());
-                    case Node.Sequence s -> new Node.Sequence(all(s.items(), change), s.parentheses());
-                    case Node.Cast c -> new Node.Cast(replace(c.value(), change), c.type());
-                    case Node.Label l -> new Node.Label(l.name(), replace(l.value(), change));
-                    case Node.Text t -> {
-                        Map<String, Node.Bind> binds = new LinkedHashMap<>();
-                        t.binds().forEach((k, v) -> binds.put(k, change.apply(v)));
-                        yield new Node.Text(t.sql(), binds);
-                    }
-                    case Node.Case c -> c;
-                    case Node.Raw r -> r;
-                    case Node.Column c -> c;
-                    case Node.Subquery s -> s;
-                    case Node.Word w -> w;
-                };
+        Node node = switch (e.node()) {
+            case Node.Bind bind -> change.apply(bind);
+            case Node.Binary b ->
+                new Node.Binary(b.operator(), replace(b.left(), change), replace(b.right(), change), b.precedence());
+            case Node.Logical l -> new Node.Logical(l.and(), all(l.operands(), change));
+            case Node.Prefix p -> new Node.Prefix(p.operator(), replace(p.operand(), change), p.precedence());
+            case Node.Postfix p -> new Node.Postfix(replace(p.operand(), change), p.operator(), p.precedence());
+            case Node.Call c -> new Node.Call(c.name(), all(c.arguments(), change), c.suffix());
+            case Node.Sequence s -> new Node.Sequence(all(s.items(), change), s.parentheses());
+            case Node.Cast c -> new Node.Cast(replace(c.value(), change), c.type());
+            case Node.Label l -> new Node.Label(l.name(), replace(l.value(), change));
+            case Node.Text t -> {
+                Map<String, Node.Bind> binds = new LinkedHashMap<>();
+                t.binds().forEach((k, v) -> binds.put(k, change.apply(v)));
+                yield new Node.Text(t.sql(), binds);
+            }
+            case Node.Case c -> c;
+            case Node.Raw r -> r;
+            case Node.Column c -> c;
+            case Node.Subquery s -> s;
+            case Node.Word w -> w;
+        };
         return new SqlExpr(node, e.sqlType(), e.kind());
     }
 

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The catalog of PostgreSQL, by {@code pg_catalog}. */
 record PostgresqlCatalog(CatalogQuery query) implements Catalog {
-    private static final String IN_SCHEMA =
-            " n.nspname = COALESCE(NULLIF(CAST(? AS text), ''), current_schema()) ";
+    private static final String IN_SCHEMA = " n.nspname = COALESCE(NULLIF(CAST(? AS text), ''), current_schema()) ";
 
     @Override
     public List<String> schemas() {
@@ -50,7 +49,9 @@ record PostgresqlCatalog(CatalogQuery query) implements Catalog {
         query.rows(
                         "SELECT t.typname, e.enumlabel FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace "
                                 + "LEFT JOIN pg_enum e ON e.enumtypid = t.oid WHERE t.typtype = 'e' AND "
-                                + (schema.isEmpty() ? "pg_type_is_visible(t.oid) AND CAST(? AS text) = ''" : "n.nspname = ?")
+                                + (schema.isEmpty()
+                                        ? "pg_type_is_visible(t.oid) AND CAST(? AS text) = ''"
+                                        : "n.nspname = ?")
                                 + " ORDER BY t.typname, e.enumsortorder",
                         schema)
                 .forEach(row -> enums.computeIfAbsent(CatalogQuery.text(row.get(0)), n -> new ArrayList<>())
@@ -79,7 +80,8 @@ record PostgresqlCatalog(CatalogQuery query) implements Catalog {
                     TypeReader.postgresql(CatalogQuery.text(row.get(1)), enums),
                     !CatalogQuery.isTrue(row.get(2)),
                     generated ? Optional.empty() : value,
-                    value.map(v -> v.startsWith("nextval(")).orElse(false) || !CatalogQuery.text(row.get(5)).isEmpty(),
+                    value.map(v -> v.startsWith("nextval(")).orElse(false)
+                            || !CatalogQuery.text(row.get(5)).isEmpty(),
                     Optional.ofNullable(row.get(4)),
                     key.contains(name),
                     generated ? value : Optional.empty()));
@@ -98,7 +100,9 @@ record PostgresqlCatalog(CatalogQuery query) implements Catalog {
                         table)
                 .forEach(row -> keys.computeIfAbsent(CatalogQuery.text(row.get(0)), n -> new ArrayList<>())
                         .add(CatalogQuery.text(row.get(1))));
-        return keys.entrySet().stream().map(e -> new KeyInfo(e.getKey(), e.getValue())).toList();
+        return keys.entrySet().stream()
+                .map(e -> new KeyInfo(e.getKey(), e.getValue()))
+                .toList();
     }
 
     @Override
@@ -137,7 +141,12 @@ record PostgresqlCatalog(CatalogQuery query) implements Catalog {
                     }
                 }
                 return new ForeignKeyInfo(
-                        name, new ArrayList<>(), CatalogQuery.text(row.get(2)), CatalogQuery.text(row.get(3)), new ArrayList<>(), options);
+                        name,
+                        new ArrayList<>(),
+                        CatalogQuery.text(row.get(2)),
+                        CatalogQuery.text(row.get(3)),
+                        new ArrayList<>(),
+                        options);
             });
             info.columns().add(CatalogQuery.text(row.get(1)));
             info.referredColumns().add(CatalogQuery.text(row.get(4)));
@@ -163,7 +172,8 @@ record PostgresqlCatalog(CatalogQuery query) implements Catalog {
                         + "array_to_string(ARRAY(SELECT COALESCE(a.attname, '') FROM generate_series(1, x.indnkeyatts) k "
                         + "LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = x.indkey[k - 1] AND x.indkey[k - 1] <> 0 ORDER BY k), chr(31)), "
                         + "pg_get_expr(x.indpred, x.indrelid), pg_get_indexdef(i.oid) FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid "
-                        + "JOIN pg_class c ON c.oid = x.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE" + IN_SCHEMA
+                        + "JOIN pg_class c ON c.oid = x.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE"
+                        + IN_SCHEMA
                         + "AND c.relname = ? AND NOT x.indisprimary ORDER BY i.relname",
                 schema,
                 table)) {

@@ -46,8 +46,7 @@ final class QueryValue implements Value {
     }
 
     private QueryValue through(Run run, String method, Arguments arguments) {
-        return new QueryValue(
-                session, (Select) select.attribute(run, method).call(run, arguments), single);
+        return new QueryValue(session, (Select) select.attribute(run, method).call(run, arguments), single);
     }
 
     private List<Value> rows(Run run, Select wanted) {
@@ -104,8 +103,22 @@ final class QueryValue implements Value {
     private static Methods<QueryValue> methods() {
         Methods<QueryValue> all = new Methods<>(QueryValue.class);
         for (String through : List.of(
-                "filter", "where", "order_by", "group_by", "having", "limit", "offset", "distinct", "select_from", "options",
-                "execution_options", "with_for_update", "add_columns", "union", "union_all", "correlate")) {
+                "filter",
+                "where",
+                "order_by",
+                "group_by",
+                "having",
+                "limit",
+                "offset",
+                "distinct",
+                "select_from",
+                "options",
+                "execution_options",
+                "with_for_update",
+                "add_columns",
+                "union",
+                "union_all",
+                "correlate")) {
             all.method(through, "*rest, **kw", (run, self, b) -> {
                 List<Value> rest = new ArrayList<>();
                 b.rest().forEach(v -> rest.add(v instanceof QueryValue q ? q.select : v));
@@ -137,7 +150,8 @@ final class QueryValue implements Value {
                 if (column == null) {
                     throw Errors.of(LibraryErrors.INVALID_REQUEST, "Entity has no property \"" + name + "\"");
                 }
-                copy.where.add((SqlExpr) java.util.Objects.requireNonNull(column.expression().compare(run, "==", value)));
+                copy.where.add((SqlExpr)
+                        java.util.Objects.requireNonNull(column.expression().compare(run, "==", value)));
             });
             return new QueryValue(self.session, copy, self.single);
         });
@@ -152,9 +166,17 @@ final class QueryValue implements Value {
                     copy.froms.add(f);
                 }
             });
-            return new QueryValue(self.session, copy, b.rest().size() == 1 && b.rest().getFirst() instanceof ClassValue);
+            return new QueryValue(
+                    self.session, copy, b.rest().size() == 1 && b.rest().getFirst() instanceof ClassValue);
         });
-        for (String same : List.of("yield_per", "enable_eagerloads", "populate_existing", "autoflush", "params", "execution_option", "prefix_with")) {
+        for (String same : List.of(
+                "yield_per",
+                "enable_eagerloads",
+                "populate_existing",
+                "autoflush",
+                "params",
+                "execution_option",
+                "prefix_with")) {
             all.method(same, "*rest, **kw", (run, self, b) -> self);
         }
         all.method("all", "", (run, self, b) -> new ListValue(self.rows(run, self.select)));
@@ -166,7 +188,8 @@ final class QueryValue implements Value {
             all.method(one, "", (run, self, b) -> {
                 List<Value> rows = self.rows(run, self.select);
                 if (rows.size() > 1) {
-                    throw Errors.of(LibraryErrors.MULTIPLE_RESULTS, "Multiple rows were found when exactly one was required");
+                    throw Errors.of(
+                            LibraryErrors.MULTIPLE_RESULTS, "Multiple rows were found when exactly one was required");
                 }
                 if (rows.isEmpty() && !one.endsWith("none")) {
                     throw Errors.of(LibraryErrors.NO_RESULT, "No row was found when one was required");
@@ -180,11 +203,17 @@ final class QueryValue implements Value {
         });
         all.method("get", "key", (run, self, b) -> self.get(run, b.value("key")));
         all.method("count", "", (run, self, b) -> self.count(run));
-        all.method("exists", "", (run, self, b) ->
-                SqlExpr.of(new Node.Prefix("EXISTS ", SqlExpr.of(new Node.Subquery(self.select)), 9), SqlType.of("Boolean")));
+        all.method(
+                "exists",
+                "",
+                (run, self, b) -> SqlExpr.of(
+                        new Node.Prefix("EXISTS ", SqlExpr.of(new Node.Subquery(self.select)), 9),
+                        SqlType.of("Boolean")));
         for (String query : List.of("subquery", "scalar_subquery", "as_scalar", "label", "cte")) {
-            all.method(query, "*rest, **kw", (run, self, b) ->
-                    self.select.attribute(run, query).call(run, new Arguments(b.rest(), b.others())));
+            all.method(
+                    query,
+                    "*rest, **kw",
+                    (run, self, b) -> self.select.attribute(run, query).call(run, new Arguments(b.rest(), b.others())));
         }
         all.property("statement", (run, self) -> self.select);
         all.method("update", "values, synchronize_session=, **kw", (run, self, b) -> {

@@ -21,9 +21,10 @@ final class Reflection {
             if (!serial) {
                 info.defaultText().ifPresent(text -> column.serverDefault = Exprs.text(text.replace(":", "\\:")));
             }
-            info.computed().ifPresent(text -> column.computed = new ColumnItem.Computed(
-                    SqlExpr.of(new Node.Raw(text.replace("\u001fstored", ""))),
-                    Optional.of(target.postgresql() || text.endsWith("\u001fstored"))));
+            info.computed()
+                    .ifPresent(text -> column.computed = new ColumnItem.Computed(
+                            SqlExpr.of(new Node.Raw(text.replace("\u001fstored", ""))),
+                            Optional.of(target.postgresql() || text.endsWith("\u001fstored"))));
             if (!info.automatic() && !target.sqlite()) {
                 column.autoincrement = "false";
             }
@@ -41,7 +42,8 @@ final class Reflection {
             foreign.order = Context.of(run).counter().next();
             foreign.name = info.name().isEmpty() ? null : info.name();
             foreign.columns.addAll(info.columns());
-            String referred = (info.referredSchema().isEmpty() ? "" : info.referredSchema() + ".") + info.referredTable() + ".";
+            String referred =
+                    (info.referredSchema().isEmpty() ? "" : info.referredSchema() + ".") + info.referredTable() + ".";
             info.referredColumns().forEach(c -> foreign.referred.add(referred + c));
             info.options().forEach((k, v) -> foreign.options.put(k, v.equals("true") ? Bool.TRUE : new Str(v)));
             table.attach(run, foreign);

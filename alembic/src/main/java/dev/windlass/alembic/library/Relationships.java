@@ -57,7 +57,8 @@ final class Relationships {
     static Value of(Run run, Instance instance, Relationship relationship) {
         ClassValue target = target(run, instance.type(), relationship.target());
         if (target == null) {
-            throw run.unsupported("The target of a relationship of '" + instance.type().name() + "' is not known", "");
+            throw run.unsupported(
+                    "The target of a relationship of '" + instance.type().name() + "' is not known", "");
         }
         return related(run, instance, target, relationship);
     }
@@ -103,7 +104,9 @@ final class Relationships {
             for (int i = 0; i < out.columns.size(); i++) {
                 ColumnItem local = here.columns().get(out.columns.get(i));
                 ColumnItem remote = there.columns().get(last(out.referred.get(i)));
-                Value value = local == null ? None.NONE : instance.attribute(run, OrmClasses.attributeOf(instance.type(), local));
+                Value value = local == null
+                        ? None.NONE
+                        : instance.attribute(run, OrmClasses.attributeOf(instance.type(), local));
                 if (remote == null || value == None.NONE) {
                     return None.NONE;
                 }
@@ -114,7 +117,8 @@ final class Relationships {
         }
         ConstraintItem in = key(there, here);
         if (in == null) {
-            throw run.unsupported("The relationship between '" + here.name() + "' and '" + there.name() + "' has no foreign key", "");
+            throw run.unsupported(
+                    "The relationship between '" + here.name() + "' and '" + there.name() + "' has no foreign key", "");
         }
         for (int i = 0; i < in.columns.size(); i++) {
             ColumnItem remote = there.columns().get(in.columns.get(i));

@@ -31,15 +31,28 @@ final class ResultValue implements Value {
             new Methods<>(RowValue.class)
                     .property("_mapping", (run, self) -> self.mapping())
                     .method("_asdict", "", (run, self, b) -> self.mapping())
-                    .method("keys", "", (run, self, b) ->
-                            new ListValue(self.names.stream().map(Str::new).toList()))
+                    .method(
+                            "keys",
+                            "",
+                            (run, self, b) -> new ListValue(
+                                    self.names.stream().map(Str::new).toList()))
                     .method("values", "", (run, self, b) -> new ListValue(self.values))
-                    .method("items", "", (run, self, b) -> self.mapping().attribute(run, "items").call(run, dev.windlass.alembic.eval.Arguments.NONE))
-                    .property("_fields", (run, self) ->
-                            new TupleValue(self.names.stream().<Value>map(Str::new).toList()))
+                    .method(
+                            "items",
+                            "",
+                            (run, self, b) -> self.mapping()
+                                    .attribute(run, "items")
+                                    .call(run, dev.windlass.alembic.eval.Arguments.NONE))
+                    .property(
+                            "_fields",
+                            (run, self) -> new TupleValue(
+                                    self.names.stream().<Value>map(Str::new).toList()))
                     .method("_tuple", "", (run, self, b) -> self)
                     .method("index", "item", (run, self, b) -> Int.of(self.values.indexOf(b.value("item"))))
-                    .method("count", "item", (run, self, b) -> Int.of(java.util.Collections.frequency(self.values, b.value("item")))));
+                    .method(
+                            "count",
+                            "item",
+                            (run, self, b) -> Int.of(java.util.Collections.frequency(self.values, b.value("item")))));
 
     private final List<String> names;
     private final List<Value> rows;
@@ -88,7 +101,11 @@ final class ResultValue implements Value {
     ResultValue tracked(Run run, SessionValue session) {
         List<Value> known = all().stream()
                 .<Value>map(row -> row instanceof RowValue r
-                        ? new RowValue(r.names, r.values.stream().map(v -> session.track(run, v)).toList())
+                        ? new RowValue(
+                                r.names,
+                                r.values.stream()
+                                        .map(v -> session.track(run, v))
+                                        .toList())
                         : row)
                 .toList();
         return new ResultValue(names, known, mappings, offline);
@@ -132,15 +149,13 @@ final class ResultValue implements Value {
     }
 
     ResultValue scalars() {
-        return new ResultValue(
-                names, all().stream().map(ResultValue::firstOf).toList(), false, null);
+        return new ResultValue(names, all().stream().map(ResultValue::firstOf).toList(), false, null);
     }
 
     private Value one(boolean noneAllowed) {
         List<Value> rest = all();
         if (rest.size() > 1) {
-            throw Errors.of(
-                    LibraryErrors.MULTIPLE_RESULTS, "Multiple rows were found when exactly one was required");
+            throw Errors.of(LibraryErrors.MULTIPLE_RESULTS, "Multiple rows were found when exactly one was required");
         }
         if (rest.isEmpty() && !noneAllowed) {
             throw Errors.of(LibraryErrors.NO_RESULT, "No row was found when one was required");
@@ -181,10 +196,12 @@ final class ResultValue implements Value {
         all.method("scalars", "index=", (run, self, b) -> self.scalars());
         all.method("one", "", (run, self, b) -> self.one(false));
         all.method("one_or_none", "", (run, self, b) -> self.one(true));
-        all.method("mappings", "", (run, self, b) ->
-                new ResultValue(self.names, self.all(), true, null));
-        all.method("keys", "", (run, self, b) ->
-                new ListValue(self.names.stream().map(Str::new).toList()));
+        all.method("mappings", "", (run, self, b) -> new ResultValue(self.names, self.all(), true, null));
+        all.method(
+                "keys",
+                "",
+                (run, self, b) ->
+                        new ListValue(self.names.stream().map(Str::new).toList()));
         for (String same : List.of("unique", "tuples", "yield_per", "freeze", "columns", "execution_options")) {
             all.method(same, "*rest, **kw", (run, self, b) -> self);
         }
@@ -195,19 +212,19 @@ final class ResultValue implements Value {
         });
         all.property("returns_rows", (run, self) -> Bool.of(!self.names.isEmpty()));
         all.property("lastrowid", (run, self) -> lastRowId(run));
-        all.property("inserted_primary_key", (run, self) ->
-                self.rows.isEmpty() ? TupleValue.of(lastRowId(run)) : self.rows.getFirst());
+        all.property(
+                "inserted_primary_key",
+                (run, self) -> self.rows.isEmpty() ? TupleValue.of(lastRowId(run)) : self.rows.getFirst());
         return all;
     }
 
     private static Value lastRowId(Run run) {
         Target target = Context.of(run).target();
-        String sql =
-                switch (target.dialect()) {
-                    case POSTGRESQL -> "SELECT lastval()";
-                    case MYSQL -> "SELECT LAST_INSERT_ID()";
-                    case SQLITE -> "SELECT last_insert_rowid()";
-                };
+        String sql = switch (target.dialect()) {
+            case POSTGRESQL -> "SELECT lastval()";
+            case MYSQL -> "SELECT LAST_INSERT_ID()";
+            case SQLITE -> "SELECT last_insert_rowid()";
+        };
         return new ResultValue(run, Statements.execute(run, sql, List.of()), List.of(), List.of()).scalar();
     }
 
@@ -278,7 +295,8 @@ final class ResultValue implements Value {
                     Value found = named(text.value());
                     if (found == null) {
                         throw Errors.of(
-                                LibraryErrors.INVALID_REQUEST, "Could not locate column in row for column '" + text.value() + "'");
+                                LibraryErrors.INVALID_REQUEST,
+                                "Could not locate column in row for column '" + text.value() + "'");
                     }
                     return found;
                 }
@@ -312,7 +330,8 @@ final class ResultValue implements Value {
 
         @Override
         public @Nullable Value compare(Run run, String operator, Value other) {
-            List<Value> items = other instanceof RowValue row ? row.values : other instanceof TupleValue t ? t.items() : null;
+            List<Value> items =
+                    other instanceof RowValue row ? row.values : other instanceof TupleValue t ? t.items() : null;
             if (items == null || !(operator.equals("==") || operator.equals("!="))) {
                 return null;
             }

@@ -22,8 +22,8 @@ import java.util.Map;
 
 /** The functions and classes of {@code sqlalchemy} besides its types. */
 final class SaMembers {
-    static final Value INSERT = Native.of("insert", "table, values=, **kw", (run, b) ->
-            Dml.insert(run, table(run, b.value("table")), b));
+    static final Value INSERT =
+            Native.of("insert", "table, values=, **kw", (run, b) -> Dml.insert(run, table(run, b.value("table")), b));
     private static final SqlType BOOLEAN = SqlType.of("Boolean");
 
     private SaMembers() {}
@@ -65,64 +65,118 @@ final class SaMembers {
         all.put("Sequence", SequenceItem.CLASS);
         all.put("Identity", ColumnItem.Identity.CLASS);
         all.put("Computed", ColumnItem.Computed.CLASS);
-        all.put("FetchedValue", new NativeClass(
-                "FetchedValue", List.of(), new Methods<>(Value.class), Map.of(), "**kw", (run, type, b) -> None.NONE));
+        all.put(
+                "FetchedValue",
+                new NativeClass(
+                        "FetchedValue",
+                        List.of(),
+                        new Methods<>(Value.class),
+                        Map.of(),
+                        "**kw",
+                        (run, type, b) -> None.NONE));
         add(all, "DefaultClause", "arg, **kw", (run, b) -> b.value("arg"));
         add(all, "ColumnDefault", "arg, **kw", (run, b) -> b.value("arg"));
         add(all, "conv", "name", (run, b) -> new FinalName(b.text("name")));
         add(all, "quoted_name", "name, quote=", (run, b) -> b.value("name"));
-        add(all, "DDL", "statement, context=, **kw", (run, b) -> Exprs.text(b.text("statement").replace("%%", "%").replace(":", "\\:")));
+        add(
+                all,
+                "DDL",
+                "statement, context=, **kw",
+                (run, b) -> Exprs.text(b.text("statement").replace("%%", "%").replace(":", "\\:")));
         ddl(all);
     }
 
     private static void ddl(Map<String, Value> all) {
-        add(all, "CreateTable", "element, if_not_exists=, **kw", (run, b) -> new Modules.DdlElement(r -> {
-            Ddl ddl = new Ddl(r);
-            ddl.run(ddl.createTable(table(r, b.value("element")), b.flag(r, "if_not_exists", false)));
-        }));
-        add(all, "DropTable", "element, if_exists=, **kw", (run, b) -> new Modules.DdlElement(r -> {
-            Ddl ddl = new Ddl(r);
-            ddl.run(ddl.dropTable(table(r, b.value("element")), b.flag(r, "if_exists", false)));
-        }));
-        add(all, "CreateSequence", "element, if_not_exists=, **kw", (run, b) -> new Modules.DdlElement(r -> {
-            Ddl ddl = new Ddl(r);
-            ddl.run(ddl.createSequence((SequenceItem) b.value("element"), b.flag(r, "if_not_exists", false)));
-        }));
-        add(all, "DropSequence", "element, if_exists=, **kw", (run, b) -> new Modules.DdlElement(r -> {
-            Ddl ddl = new Ddl(r);
-            ddl.run(ddl.dropSequence((SequenceItem) b.value("element"), b.flag(r, "if_exists", false)));
-        }));
-        add(all, "CreateSchema", "name, if_not_exists=, **kw", (run, b) -> new Modules.DdlElement(r -> {
-            Ddl ddl = new Ddl(r);
-            ddl.run("CREATE SCHEMA " + (b.flag(r, "if_not_exists", false) ? "IF NOT EXISTS " : "") + ddl.quote(b.text("name")));
-        }));
-        add(all, "DropSchema", "name, cascade=, if_exists=, **kw", (run, b) -> new Modules.DdlElement(r -> {
-            Ddl ddl = new Ddl(r);
-            ddl.run("DROP SCHEMA " + (b.flag(r, "if_exists", false) ? "IF EXISTS " : "") + ddl.quote(b.text("name"))
-                    + (b.flag(r, "cascade", false) ? " CASCADE" : ""));
-        }));
-        add(all, "CreateIndex", "element, if_not_exists=, **kw", (run, b) -> new Modules.DdlElement(r -> {
-            Ddl ddl = new Ddl(r);
-            ddl.run(ddl.createIndex((IndexItem) b.value("element"), b.flag(r, "if_not_exists", false)));
-        }));
-        add(all, "DropIndex", "element, if_exists=, **kw", (run, b) -> new Modules.DdlElement(r -> {
-            Ddl ddl = new Ddl(r);
-            ddl.run(ddl.dropIndex((IndexItem) b.value("element"), b.flag(r, "if_exists", false)));
-        }));
-        add(all, "AddConstraint", "element, **kw", (run, b) -> new Modules.DdlElement(r -> {
-            Ddl ddl = new Ddl(r);
-            ddl.run(ddl.addConstraint((ConstraintItem) b.value("element")));
-        }));
-        add(all, "DropConstraint", "element, cascade=, if_exists=, **kw", (run, b) -> new Modules.DdlElement(r -> {
-            Ddl ddl = new Ddl(r);
-            ddl.run(ddl.dropConstraint((ConstraintItem) b.value("element"), b.flag(r, "if_exists", false) ? "IF EXISTS " : "")
-                    + (b.flag(r, "cascade", false) ? " CASCADE" : ""));
-        }));
+        add(
+                all,
+                "CreateTable",
+                "element, if_not_exists=, **kw",
+                (run, b) -> new Modules.DdlElement(r -> {
+                    Ddl ddl = new Ddl(r);
+                    ddl.run(ddl.createTable(table(r, b.value("element")), b.flag(r, "if_not_exists", false)));
+                }));
+        add(
+                all,
+                "DropTable",
+                "element, if_exists=, **kw",
+                (run, b) -> new Modules.DdlElement(r -> {
+                    Ddl ddl = new Ddl(r);
+                    ddl.run(ddl.dropTable(table(r, b.value("element")), b.flag(r, "if_exists", false)));
+                }));
+        add(
+                all,
+                "CreateSequence",
+                "element, if_not_exists=, **kw",
+                (run, b) -> new Modules.DdlElement(r -> {
+                    Ddl ddl = new Ddl(r);
+                    ddl.run(ddl.createSequence((SequenceItem) b.value("element"), b.flag(r, "if_not_exists", false)));
+                }));
+        add(
+                all,
+                "DropSequence",
+                "element, if_exists=, **kw",
+                (run, b) -> new Modules.DdlElement(r -> {
+                    Ddl ddl = new Ddl(r);
+                    ddl.run(ddl.dropSequence((SequenceItem) b.value("element"), b.flag(r, "if_exists", false)));
+                }));
+        add(
+                all,
+                "CreateSchema",
+                "name, if_not_exists=, **kw",
+                (run, b) -> new Modules.DdlElement(r -> {
+                    Ddl ddl = new Ddl(r);
+                    ddl.run("CREATE SCHEMA " + (b.flag(r, "if_not_exists", false) ? "IF NOT EXISTS " : "")
+                            + ddl.quote(b.text("name")));
+                }));
+        add(
+                all,
+                "DropSchema",
+                "name, cascade=, if_exists=, **kw",
+                (run, b) -> new Modules.DdlElement(r -> {
+                    Ddl ddl = new Ddl(r);
+                    ddl.run("DROP SCHEMA " + (b.flag(r, "if_exists", false) ? "IF EXISTS " : "")
+                            + ddl.quote(b.text("name")) + (b.flag(r, "cascade", false) ? " CASCADE" : ""));
+                }));
+        add(
+                all,
+                "CreateIndex",
+                "element, if_not_exists=, **kw",
+                (run, b) -> new Modules.DdlElement(r -> {
+                    Ddl ddl = new Ddl(r);
+                    ddl.run(ddl.createIndex((IndexItem) b.value("element"), b.flag(r, "if_not_exists", false)));
+                }));
+        add(
+                all,
+                "DropIndex",
+                "element, if_exists=, **kw",
+                (run, b) -> new Modules.DdlElement(r -> {
+                    Ddl ddl = new Ddl(r);
+                    ddl.run(ddl.dropIndex((IndexItem) b.value("element"), b.flag(r, "if_exists", false)));
+                }));
+        add(
+                all,
+                "AddConstraint",
+                "element, **kw",
+                (run, b) -> new Modules.DdlElement(r -> {
+                    Ddl ddl = new Ddl(r);
+                    ddl.run(ddl.addConstraint((ConstraintItem) b.value("element")));
+                }));
+        add(
+                all,
+                "DropConstraint",
+                "element, cascade=, if_exists=, **kw",
+                (run, b) -> new Modules.DdlElement(r -> {
+                    Ddl ddl = new Ddl(r);
+                    ddl.run(ddl.dropConstraint(
+                                    (ConstraintItem) b.value("element"),
+                                    b.flag(r, "if_exists", false) ? "IF EXISTS " : "")
+                            + (b.flag(r, "cascade", false) ? " CASCADE" : ""));
+                }));
     }
 
     static Value plainFunction(String name) {
-        return Native.of(name, "*arguments, type_=", (run, b) ->
-                SqlExpr.of(new Node.Call(name, Exprs.all(run, b.rest()), "")));
+        return Native.of(
+                name, "*arguments, type_=", (run, b) -> SqlExpr.of(new Node.Call(name, Exprs.all(run, b.rest()), "")));
     }
 
     private static SqlExpr logical(Run run, Bound b, boolean and) {
@@ -133,12 +187,22 @@ final class SaMembers {
 
     private static void expressions(Map<String, Value> all) {
         add(all, "text", "text, bind=, bindparams=, **kw", (run, b) -> Exprs.text(b.text("text")));
-        add(all, "literal_column", "text, type_=", (run, b) -> new SqlExpr(
-                new Node.Raw(b.text("text")),
-                b.orNull("type_") == null ? SqlType.NULL : SqlType.from(run, b.value("type_")),
-                ExprMethods.COLUMN));
-        add(all, "literal", "value, type_=, **kw", (run, b) -> Exprs.literal(
-                run, b.value("value"), b.orNull("type_") == null ? SqlType.NULL : SqlType.from(run, b.value("type_"))));
+        add(
+                all,
+                "literal_column",
+                "text, type_=",
+                (run, b) -> new SqlExpr(
+                        new Node.Raw(b.text("text")),
+                        b.orNull("type_") == null ? SqlType.NULL : SqlType.from(run, b.value("type_")),
+                        ExprMethods.COLUMN));
+        add(
+                all,
+                "literal",
+                "value, type_=, **kw",
+                (run, b) -> Exprs.literal(
+                        run,
+                        b.value("value"),
+                        b.orNull("type_") == null ? SqlType.NULL : SqlType.from(run, b.value("type_"))));
         add(all, "column", "name, type_=, is_literal=, **kw", (run, b) -> {
             ColumnItem column = new ColumnItem(
                     b.text("name"), b.orNull("type_") == null ? SqlType.NULL : SqlType.from(run, b.value("type_")));
@@ -158,9 +222,13 @@ final class SaMembers {
             }
             return table;
         });
-        add(all, "bindparam", "key, value=, type_=, unique=, required=, expanding=, **kw", (run, b) -> SqlExpr.of(
-                new Node.Bind(b.value("value"), b.textOrNull("key"), b.flag(run, "expanding", false)),
-                b.orNull("type_") == null ? SqlType.NULL : SqlType.from(run, b.value("type_"))));
+        add(
+                all,
+                "bindparam",
+                "key, value=, type_=, unique=, required=, expanding=, **kw",
+                (run, b) -> SqlExpr.of(
+                        new Node.Bind(b.value("value"), b.textOrNull("key"), b.flag(run, "expanding", false)),
+                        b.orNull("type_") == null ? SqlType.NULL : SqlType.from(run, b.value("type_"))));
         add(all, "and_", "*conditions", (run, b) -> logical(run, b, true));
         add(all, "or_", "*conditions", (run, b) -> logical(run, b, false));
         add(all, "not_", "condition", (run, b) -> Exprs.not(Exprs.of(run, b.value("condition"))));
@@ -182,33 +250,79 @@ final class SaMembers {
             }
             return SqlExpr.of(new Node.Prefix("EXISTS ", SqlExpr.of(new Node.Subquery(select)), 9), BOOLEAN);
         });
-        add(all, "between", "value, low, high", (run, b) ->
-                Exprs.of(run, b.value("value")).attribute(run, "between").call(
-                        run, dev.windlass.alembic.eval.Arguments.of(b.value("low"), b.value("high"))));
-        for (Map.Entry<String, String> order :
-                Map.of("desc", "DESC", "asc", "ASC", "nullslast", "NULLS LAST", "nullsfirst", "NULLS FIRST", "nulls_last", "NULLS LAST", "nulls_first", "NULLS FIRST").entrySet()) {
-            add(all, order.getKey(), "column", (run, b) -> SqlExpr.of(new Node.Postfix(
-                    b.value("column") instanceof Str s ? Exprs.column(null, s.value(), SqlType.NULL) : Exprs.of(run, b.value("column")),
-                    order.getValue(),
-                    1)));
+        add(
+                all,
+                "between",
+                "value, low, high",
+                (run, b) -> Exprs.of(run, b.value("value"))
+                        .attribute(run, "between")
+                        .call(run, dev.windlass.alembic.eval.Arguments.of(b.value("low"), b.value("high"))));
+        for (Map.Entry<String, String> order : Map.of(
+                        "desc",
+                        "DESC",
+                        "asc",
+                        "ASC",
+                        "nullslast",
+                        "NULLS LAST",
+                        "nullsfirst",
+                        "NULLS FIRST",
+                        "nulls_last",
+                        "NULLS LAST",
+                        "nulls_first",
+                        "NULLS FIRST")
+                .entrySet()) {
+            add(
+                    all,
+                    order.getKey(),
+                    "column",
+                    (run, b) -> SqlExpr.of(new Node.Postfix(
+                            b.value("column") instanceof Str s
+                                    ? Exprs.column(null, s.value(), SqlType.NULL)
+                                    : Exprs.of(run, b.value("column")),
+                            order.getValue(),
+                            1)));
         }
-        add(all, "distinct", "column", (run, b) ->
-                SqlExpr.of(new Node.Prefix("DISTINCT ", Exprs.of(run, b.value("column")), 1)));
-        add(all, "extract", "field, value", (run, b) -> SqlExpr.of(
-                new Node.Call(
-                        "EXTRACT",
-                        List.of(SqlExpr.of(new Node.Binary(
-                                "FROM", SqlExpr.of(new Node.Raw(b.text("field"))), Exprs.of(run, b.value("value")), 6))),
-                        ""),
-                SqlType.of("Integer")));
-        add(all, "tuple_", "*items", (run, b) ->
-                SqlExpr.of(new Node.Sequence(Exprs.all(run, b.rest()), true)));
-        add(all, "collate", "value, collation", (run, b) -> SqlExpr.of(new Node.Postfix(
-                Exprs.of(run, b.value("value")), "COLLATE \"" + b.text("collation") + "\"", 9)));
-        add(all, "any_", "value", (run, b) -> SqlExpr.of(new Node.Call("ANY", List.of(Exprs.of(run, b.value("value"))), "")));
-        add(all, "all_", "value", (run, b) -> SqlExpr.of(new Node.Call("ALL", List.of(Exprs.of(run, b.value("value"))), "")));
-        add(all, "label", "name, value", (run, b) ->
-                SqlExpr.of(new Node.Label(b.text("name"), Exprs.of(run, b.value("value")))));
+        add(
+                all,
+                "distinct",
+                "column",
+                (run, b) -> SqlExpr.of(new Node.Prefix("DISTINCT ", Exprs.of(run, b.value("column")), 1)));
+        add(
+                all,
+                "extract",
+                "field, value",
+                (run, b) -> SqlExpr.of(
+                        new Node.Call(
+                                "EXTRACT",
+                                List.of(SqlExpr.of(new Node.Binary(
+                                        "FROM",
+                                        SqlExpr.of(new Node.Raw(b.text("field"))),
+                                        Exprs.of(run, b.value("value")),
+                                        6))),
+                                ""),
+                        SqlType.of("Integer")));
+        add(all, "tuple_", "*items", (run, b) -> SqlExpr.of(new Node.Sequence(Exprs.all(run, b.rest()), true)));
+        add(
+                all,
+                "collate",
+                "value, collation",
+                (run, b) -> SqlExpr.of(new Node.Postfix(
+                        Exprs.of(run, b.value("value")), "COLLATE \"" + b.text("collation") + "\"", 9)));
+        add(
+                all,
+                "any_",
+                "value",
+                (run, b) -> SqlExpr.of(new Node.Call("ANY", List.of(Exprs.of(run, b.value("value"))), "")));
+        add(
+                all,
+                "all_",
+                "value",
+                (run, b) -> SqlExpr.of(new Node.Call("ALL", List.of(Exprs.of(run, b.value("value"))), "")));
+        add(
+                all,
+                "label",
+                "name, value",
+                (run, b) -> SqlExpr.of(new Node.Label(b.text("name"), Exprs.of(run, b.value("value")))));
     }
 
     private static Value choice(Run run, Bound b) {
@@ -221,17 +335,19 @@ final class SaMembers {
             switch (branch) {
                 case DictValue dict ->
                     dict.entries().forEach((k, v) -> branches.add(Map.entry(Exprs.of(run, k), Exprs.of(run, v))));
-                case ListValue list ->
-                    list.items().forEach(pair -> branches.add(pair(run, Operators.list(run, pair))));
+                case ListValue list -> list.items().forEach(pair -> branches.add(pair(run, Operators.list(run, pair))));
                 case TupleValue tuple -> branches.add(pair(run, tuple.items()));
                 default -> throw Errors.type("case() expects tuples of a condition and a value");
             }
         }
         Value otherwise = b.values().get("else_");
         SqlExpr last = otherwise == null || otherwise == None.NONE ? null : Exprs.of(run, otherwise);
-        SqlType type = branches.isEmpty() ? SqlType.NULL : branches.getFirst().getValue().sqlType();
+        SqlType type = branches.isEmpty()
+                ? SqlType.NULL
+                : branches.getFirst().getValue().sqlType();
         return SqlExpr.of(
-                new Node.Case(b.orNull("value") == null ? null : Exprs.of(run, b.value("value")), branches, last), type);
+                new Node.Case(b.orNull("value") == null ? null : Exprs.of(run, b.value("value")), branches, last),
+                type);
     }
 
     private static Map.Entry<SqlExpr, SqlExpr> pair(Run run, List<Value> items) {
@@ -239,21 +355,37 @@ final class SaMembers {
     }
 
     private static void statements(Map<String, Value> all) {
-        add(all, "select", "*columns, whereclause=, from_obj=, order_by=, limit=, distinct=", (run, b) -> Select.of(run, b));
+        add(
+                all,
+                "select",
+                "*columns, whereclause=, from_obj=, order_by=, limit=, distinct=",
+                (run, b) -> Select.of(run, b));
         all.put("insert", INSERT);
-        add(all, "update", "table, whereclause=, values=, **kw", (run, b) ->
-                Dml.update(run, table(run, b.value("table")), b));
+        add(
+                all,
+                "update",
+                "table, whereclause=, values=, **kw",
+                (run, b) -> Dml.update(run, table(run, b.value("table")), b));
         add(all, "delete", "table, whereclause=, **kw", (run, b) -> Dml.delete(run, table(run, b.value("table")), b));
-        add(all, "join", "left, right, onclause=, isouter=, full=", (run, b) ->
-                JoinItem.of(run, JoinItem.from(run, b.value("left")), b, false));
-        add(all, "outerjoin", "left, right, onclause=, full=", (run, b) ->
-                JoinItem.of(run, JoinItem.from(run, b.value("left")), b, true));
-        add(all, "alias", "item, name=", (run, b) ->
-                new AliasItem(b.value("item"), b.text("name", "anon_1")));
+        add(
+                all,
+                "join",
+                "left, right, onclause=, isouter=, full=",
+                (run, b) -> JoinItem.of(run, JoinItem.from(run, b.value("left")), b, false));
+        add(
+                all,
+                "outerjoin",
+                "left, right, onclause=, full=",
+                (run, b) -> JoinItem.of(run, JoinItem.from(run, b.value("left")), b, true));
+        add(all, "alias", "item, name=", (run, b) -> new AliasItem(b.value("item"), b.text("name", "anon_1")));
         for (String word : List.of("union", "union_all", "except_", "intersect")) {
-            add(all, word, "first, *rest", (run, b) -> b.value("first")
-                    .attribute(run, word)
-                    .call(run, new dev.windlass.alembic.eval.Arguments(b.rest(), Map.of())));
+            add(
+                    all,
+                    word,
+                    "first, *rest",
+                    (run, b) -> b.value("first")
+                            .attribute(run, word)
+                            .call(run, new dev.windlass.alembic.eval.Arguments(b.rest(), Map.of())));
         }
         add(all, "values", "*columns, name=", (run, b) -> {
             throw run.unsupported("VALUES as a table is not run by Windlass", "");
@@ -301,7 +433,6 @@ final class SaMembers {
 
     private static Value mutable(String name) {
         Native identity = Native.of("as_mutable", "type", (run, b) -> SqlType.from(run, b.value("type")));
-        return new NativeClass(
-                name, List.of(), new Methods<>(Value.class), Map.of("as_mutable", identity), "", null);
+        return new NativeClass(name, List.of(), new Methods<>(Value.class), Map.of("as_mutable", identity), "", null);
     }
 }

@@ -29,8 +29,13 @@ final class Select implements Statement {
     final List<SqlExpr> order = new ArrayList<>();
     final List<SqlExpr> group = new ArrayList<>();
     final List<SqlExpr> having = new ArrayList<>();
-    @Nullable SqlExpr limit;
-    @Nullable SqlExpr offset;
+
+    @Nullable
+    SqlExpr limit;
+
+    @Nullable
+    SqlExpr offset;
+
     boolean distinct;
     List<SqlExpr> distinctOn = new ArrayList<>();
     String suffix = "";
@@ -65,7 +70,8 @@ final class Select implements Statement {
         }
         if (b.orNull("order_by") != null) {
             Value by = b.value("order_by");
-            (by instanceof ListValue ? Operators.list(run, by) : List.of(by)).forEach(o -> select.order.add(Exprs.sql(run, o)));
+            (by instanceof ListValue ? Operators.list(run, by) : List.of(by))
+                    .forEach(o -> select.order.add(Exprs.sql(run, o)));
         }
         if (b.orNull("limit") != null) {
             select.limit = Exprs.of(run, b.value("limit"));
@@ -196,9 +202,8 @@ final class Select implements Statement {
                 Select copy = self.copy();
                 copy.columns = new ArrayList<>();
                 copy.entities = new ArrayList<>();
-                List<Value> wanted = b.rest().size() == 1 && b.rest().getFirst() instanceof ListValue list
-                        ? list.items()
-                        : b.rest();
+                List<Value> wanted =
+                        b.rest().size() == 1 && b.rest().getFirst() instanceof ListValue list ? list.items() : b.rest();
                 wanted.forEach(c -> copy.want(run, c));
                 return copy;
             });
@@ -222,24 +227,43 @@ final class Select implements Statement {
             all.method(name, "*others", (run, self, b) -> {
                 Select copy = self.copy();
                 for (Value other : b.rest()) {
-                    copy.compounds.add(name.equals("except_") ? "EXCEPT" : name.toUpperCase(java.util.Locale.ROOT).replace('_', ' '));
+                    copy.compounds.add(
+                            name.equals("except_")
+                                    ? "EXCEPT"
+                                    : name.toUpperCase(java.util.Locale.ROOT).replace('_', ' '));
                     copy.parts.add((Select) other);
                 }
                 return copy;
             });
         }
         for (String name : List.of("subquery", "alias", "cte")) {
-            all.method(name, "name=, **kw", (run, self, b) -> new AliasItem(
-                    self, b.text("name", "anon_" + (Context.of(run).counter().next() + 1)), name.equals("cte")));
+            all.method(
+                    name,
+                    "name=, **kw",
+                    (run, self, b) -> new AliasItem(
+                            self,
+                            b.text("name", "anon_" + (Context.of(run).counter().next() + 1)),
+                            name.equals("cte")));
         }
         for (String name : List.of("scalar_subquery", "as_scalar", "self_group")) {
-            all.method(name, "**kw", (run, self, b) -> SqlExpr.of(
-                    new Node.Subquery(self), self.columns.isEmpty() ? SqlType.NULL : self.columns.getFirst().sqlType()));
+            all.method(
+                    name,
+                    "**kw",
+                    (run, self, b) -> SqlExpr.of(
+                            new Node.Subquery(self),
+                            self.columns.isEmpty()
+                                    ? SqlType.NULL
+                                    : self.columns.getFirst().sqlType()));
         }
-        all.method("label", "name", (run, self, b) ->
-                SqlExpr.of(new Node.Label(b.text("name"), SqlExpr.of(new Node.Subquery(self)))));
-        all.method("exists", "", (run, self, b) ->
-                SqlExpr.of(new Node.Prefix("EXISTS ", SqlExpr.of(new Node.Subquery(self)), 9), SqlType.of("Boolean")));
+        all.method(
+                "label",
+                "name",
+                (run, self, b) -> SqlExpr.of(new Node.Label(b.text("name"), SqlExpr.of(new Node.Subquery(self)))));
+        all.method(
+                "exists",
+                "",
+                (run, self, b) -> SqlExpr.of(
+                        new Node.Prefix("EXISTS ", SqlExpr.of(new Node.Subquery(self)), 9), SqlType.of("Boolean")));
         for (String name : List.of("correlate", "correlate_except", "execution_options", "options", "params")) {
             all.method(name, "*rest, **kw", (run, self, b) -> self);
         }
@@ -269,7 +293,8 @@ final class Select implements Statement {
 
     @Override
     public String compile(SqlCompiler compiler) {
-        Set<FromItem> outer = compiler.enclosing().isEmpty() ? Set.of() : compiler.enclosing().peek();
+        Set<FromItem> outer =
+                compiler.enclosing().isEmpty() ? Set.of() : compiler.enclosing().peek();
         List<FromItem> from = allFroms(compiler.run(), outer);
         Set<FromItem> here = new LinkedHashSet<>(outer);
         here.addAll(from);
@@ -308,7 +333,10 @@ final class Select implements Statement {
             sql.append(" \nHAVING ").append(compiler.text(Exprs.and(true, having)));
         }
         for (int i = 0; i < parts.size(); i++) {
-            sql.append(' ').append(compounds.get(i)).append(' ').append(parts.get(i).compile(compiler));
+            sql.append(' ')
+                    .append(compounds.get(i))
+                    .append(' ')
+                    .append(parts.get(i).compile(compiler));
         }
         if (!order.isEmpty()) {
             sql.append(" ORDER BY ").append(list(compiler, order));
@@ -326,9 +354,14 @@ final class Select implements Statement {
 
     private static void withClauses(SqlCompiler compiler, FromItem item, StringBuilder sql) {
         switch (item) {
-            case AliasItem alias when alias.common() && alias.source() instanceof Statement inner -> {
-                sql.append(sql.isEmpty() ? "WITH " : ", ");
-                sql.append(compiler.quote(alias.name())).append(" AS (").append(inner.compile(compiler)).append(") ");
+            case AliasItem alias -> {
+                if (alias.common() && alias.source() instanceof Statement inner) {
+                    sql.append(sql.isEmpty() ? "WITH " : ", ");
+                    sql.append(compiler.quote(alias.name()))
+                            .append(" AS (")
+                            .append(inner.compile(compiler))
+                            .append(") ");
+                }
             }
             case JoinItem join -> {
                 withClauses(compiler, join.left(), sql);
@@ -348,13 +381,12 @@ final class Select implements Statement {
                 if (alias.common()) {
                     yield compiler.quote(alias.name());
                 }
-                String source =
-                        switch (alias.source()) {
-                            case Statement inner -> "(" + inner.compile(compiler) + ")";
-                            case FromItem inner -> fromText(compiler, inner);
-                            case SqlExpr text -> compiler.text(text);
-                            default -> throw LibraryErrors.argument("not something to select from");
-                        };
+                String source = switch (alias.source()) {
+                    case Statement inner -> "(" + inner.compile(compiler) + ")";
+                    case FromItem inner -> fromText(compiler, inner);
+                    case SqlExpr text -> compiler.text(text);
+                    default -> throw LibraryErrors.argument("not something to select from");
+                };
                 yield alias.name().isEmpty() ? source : source + " AS " + compiler.quote(alias.name());
             }
             default -> throw LibraryErrors.argument("not something to select from");
@@ -379,5 +411,4 @@ final class Select implements Statement {
     public @Nullable Value compare(Run run, String operator, Value other) {
         return SqlExpr.of(new Node.Subquery(this)).compare(run, operator, other);
     }
-
 }

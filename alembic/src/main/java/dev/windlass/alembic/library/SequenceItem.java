@@ -21,13 +21,19 @@ record SequenceItem(String name, String schema, Map<String, Value> options) impl
             "Sequence",
             List.of(),
             new Methods<>(SequenceItem.class)
-                    .method("next_value", "", (run, self, b) -> SqlExpr.of(new Node.Raw(
-                            "nextval('" + (self.schema.isEmpty() ? "" : self.schema + ".") + self.name + "')")))
+                    .method(
+                            "next_value",
+                            "",
+                            (run, self, b) -> SqlExpr.of(new Node.Raw(
+                                    "nextval('" + (self.schema.isEmpty() ? "" : self.schema + ".") + self.name + "')")))
                     .method("create", "bind=, checkfirst=", (run, self, b) -> {
                         Ddl ddl = new Ddl(run);
                         if (!b.flag(run, "checkfirst", true)
                                 || Context.of(run).offline()
-                                || !Context.of(run).catalog().sequences(self.schema).contains(self.name)) {
+                                || !Context.of(run)
+                                        .catalog()
+                                        .sequences(self.schema)
+                                        .contains(self.name)) {
                             ddl.run(ddl.createSequence(self, false));
                         }
                         return None.NONE;
@@ -36,7 +42,10 @@ record SequenceItem(String name, String schema, Map<String, Value> options) impl
                         Ddl ddl = new Ddl(run);
                         if (!b.flag(run, "checkfirst", true)
                                 || Context.of(run).offline()
-                                || Context.of(run).catalog().sequences(self.schema).contains(self.name)) {
+                                || Context.of(run)
+                                        .catalog()
+                                        .sequences(self.schema)
+                                        .contains(self.name)) {
                             ddl.run(ddl.dropSequence(self, false));
                         }
                         return None.NONE;

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code Session(bind)}: objects that it loaded or was given are written back when it is flushed. */
 final class SessionValue implements Value {
-    static final NativeClass TYPE =
-            new NativeClass("Session", List.of(), methods(), Map.of(), "bind=, *rest, **kw", (run, type, b) -> new SessionValue());
+    static final NativeClass TYPE = new NativeClass(
+            "Session", List.of(), methods(), Map.of(), "bind=, *rest, **kw", (run, type, b) -> new SessionValue());
 
     private final List<Instance> added = new ArrayList<>();
     private final Map<Instance, Map<String, Value>> loaded = new IdentityHashMap<>();
@@ -132,7 +132,9 @@ final class SessionValue implements Value {
             self.flush(run);
             Value given = b.others().get("params");
             List<Value> parameters = given == null ? b.rest() : List.of(given);
-            Value statement = b.value("statement") instanceof dev.windlass.alembic.eval.Str s ? Exprs.text(s.value()) : b.value("statement");
+            Value statement = b.value("statement") instanceof dev.windlass.alembic.eval.Str s
+                    ? Exprs.text(s.value())
+                    : b.value("statement");
             Value result = Executing.connection(run, statement, parameters);
             return result instanceof ResultValue rows ? rows.tracked(run, self) : result;
         });
@@ -143,7 +145,9 @@ final class SessionValue implements Value {
         });
         all.method("scalars", "statement, *parameters", (run, self, b) -> {
             self.flush(run);
-            return ((ResultValue) Executing.connection(run, b.value("statement"), b.rest())).tracked(run, self).scalars();
+            return ((ResultValue) Executing.connection(run, b.value("statement"), b.rest()))
+                    .tracked(run, self)
+                    .scalars();
         });
         all.method("add", "instance, _warn=", (run, self, b) -> {
             self.add(run, b.value("instance"));
@@ -172,15 +176,22 @@ final class SessionValue implements Value {
                 return None.NONE;
             });
         }
-        for (String quiet : List.of("close", "expire_all", "refresh", "expire", "expunge", "expunge_all", "remove", "prepare")) {
+        for (String quiet :
+                List.of("close", "expire_all", "refresh", "expire", "expunge", "expunge_all", "remove", "prepare")) {
             all.method(quiet, "*rest, **kw", (run, self, b) -> None.NONE);
         }
-        all.method("rollback", "", (run, self, b) ->
-                new ConnectionValue().attribute(run, "rollback").call(run, Arguments.NONE));
-        all.method("get", "entity, key, **kw", (run, self, b) ->
-                new QueryValue(self, List.of(b.value("entity")), run).get(run, b.value("key")));
+        all.method(
+                "rollback",
+                "",
+                (run, self, b) ->
+                        new ConnectionValue().attribute(run, "rollback").call(run, Arguments.NONE));
+        all.method(
+                "get",
+                "entity, key, **kw",
+                (run, self, b) -> new QueryValue(self, List.of(b.value("entity")), run).get(run, b.value("key")));
         all.method("bulk_insert_mappings", "entity, rows, **kw", (run, self, b) -> {
-            Executing.bulkInsert(run, SaMembers.table(run, b.value("entity")), new ListValue(Operators.list(run, b.value("rows"))));
+            Executing.bulkInsert(
+                    run, SaMembers.table(run, b.value("entity")), new ListValue(Operators.list(run, b.value("rows"))));
             return None.NONE;
         });
         all.method("bulk_update_mappings", "entity, rows", (run, self, b) -> {
@@ -205,7 +216,9 @@ final class SessionValue implements Value {
     }
 
     private void add(Run run, Value value) {
-        if (value instanceof Instance instance && !loaded.containsKey(instance) && added.stream().noneMatch(i -> i == instance)) {
+        if (value instanceof Instance instance
+                && !loaded.containsKey(instance)
+                && added.stream().noneMatch(i -> i == instance)) {
             added.add(instance);
         }
     }

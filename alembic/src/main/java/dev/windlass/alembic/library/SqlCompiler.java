@@ -2,10 +2,10 @@ package dev.windlass.alembic.library;
 
 import dev.windlass.alembic.eval.Errors;
 import dev.windlass.alembic.eval.ListValue;
+import dev.windlass.alembic.eval.Operators;
 import dev.windlass.alembic.eval.Run;
 import dev.windlass.alembic.eval.TupleValue;
 import dev.windlass.alembic.eval.Value;
-import dev.windlass.alembic.eval.Operators;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -76,11 +76,17 @@ final class SqlCompiler {
             case Node.Call call -> call(call);
             case Node.Binary binary -> binary(binary, outer);
             case Node.Prefix prefix ->
-                wrapped(prefix.operator() + expression(prefix.operand(), prefix.precedence()), prefix.precedence(), outer);
+                wrapped(
+                        prefix.operator() + expression(prefix.operand(), prefix.precedence()),
+                        prefix.precedence(),
+                        outer);
             case Node.Postfix postfix ->
                 wrapped(
                         expression(postfix.operand(), postfix.precedence())
-                                + (postfix.operator().startsWith("[") || postfix.operator().isEmpty() ? "" : " ")
+                                + (postfix.operator().startsWith("[")
+                                                || postfix.operator().isEmpty()
+                                        ? ""
+                                        : " ")
                                 + postfix.operator(),
                         postfix.precedence(),
                         outer);
@@ -100,7 +106,8 @@ final class SqlCompiler {
             }
             case Node.Sequence sequence -> {
                 String inside = String.join(
-                        ", ", sequence.items().stream().map(i -> expression(i, 0)).toList());
+                        ", ",
+                        sequence.items().stream().map(i -> expression(i, 0)).toList());
                 yield sequence.parentheses() ? "(" + inside + ")" : inside;
             }
             case Node.Case choice -> choice(choice);
@@ -136,7 +143,8 @@ final class SqlCompiler {
 
     private String column(Node.Column column) {
         String name = column.name().equals("*") ? "*" : quote(column.name());
-        String owner = column.owner() == null || !qualified ? "" : column.owner().qualifier(target);
+        String owner =
+                column.owner() == null || !qualified ? "" : column.owner().qualifier(target);
         return owner.isEmpty() ? name : owner + "." + name;
     }
 
@@ -172,7 +180,9 @@ final class SqlCompiler {
             return items.isEmpty() ? "(SELECT 1 WHERE 1!=1)" : "(" + String.join(", ", items) + ")";
         }
         if (value instanceof TupleValue tuple && type.kind().equals("NullType")) {
-            return "(" + String.join(", ", tuple.items().stream().map(i -> one(i, type)).toList()) + ")";
+            return "("
+                    + String.join(
+                            ", ", tuple.items().stream().map(i -> one(i, type)).toList()) + ")";
         }
         return one(value, type);
     }
@@ -186,7 +196,8 @@ final class SqlCompiler {
         }
         values.add(Values.toJava(run, target, type.kind().equals("NullType") ? Values.typeOf(value) : type, value));
         boolean json = target.postgresql() && SqlTypes.affinity(type).equals("JSON");
-        boolean enumeration = target.postgresql() && type.isEnum() && type.flag("native_enum", true) && type.enumName() != null;
+        boolean enumeration =
+                target.postgresql() && type.isEnum() && type.flag("native_enum", true) && type.enumName() != null;
         if (json || enumeration) {
             return "CAST(? AS " + TypeText.render(run, target, type) + ")";
         }
@@ -198,7 +209,13 @@ final class SqlCompiler {
         String lower = name.toLowerCase(Locale.ROOT);
         if (call.arguments().isEmpty()) {
             switch (lower) {
-                case "current_timestamp", "current_date", "current_time", "current_user", "session_user", "user", "localtime",
+                case "current_timestamp",
+                        "current_date",
+                        "current_time",
+                        "current_user",
+                        "session_user",
+                        "user",
+                        "localtime",
                         "localtimestamp" -> {
                     if (!(lower.equals("user") && !target.postgresql())) {
                         return lower.equals("user") ? "user" : name.toUpperCase(Locale.ROOT);
@@ -220,8 +237,8 @@ final class SqlCompiler {
             return String.join(
                     " || ", call.arguments().stream().map(a -> expression(a, 8)).toList());
         }
-        String arguments =
-                String.join(", ", call.arguments().stream().map(a -> expression(a, 0)).toList());
+        String arguments = String.join(
+                ", ", call.arguments().stream().map(a -> expression(a, 0)).toList());
         return name + "(" + arguments + ")" + call.suffix();
     }
 
@@ -267,5 +284,4 @@ final class SqlCompiler {
         }
         return "CAST(" + expression(cast.value(), 0) + " AS " + type + ")";
     }
-
 }

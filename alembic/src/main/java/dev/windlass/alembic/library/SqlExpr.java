@@ -30,7 +30,8 @@ record SqlExpr(Node node, SqlType sqlType, NativeClass kind) implements Value {
     }
 
     /** The name of the column that it gives, if it has one. */
-    @Nullable String name() {
+    @Nullable
+    String name() {
         return switch (node) {
             case Node.Column column -> column.name();
             case Node.Label label -> label.name();
@@ -46,7 +47,8 @@ record SqlExpr(Node node, SqlType sqlType, NativeClass kind) implements Value {
 
     @Override
     public boolean truth(Run run) {
-        if (node instanceof Node.Binary binary && (binary.operator().equals("=") || binary.operator().equals("!="))) {
+        if (node instanceof Node.Binary binary
+                && (binary.operator().equals("=") || binary.operator().equals("!="))) {
             return binary.left().equals(binary.right()) == binary.operator().equals("=");
         }
         throw Errors.type("Boolean value of this clause is not defined");

@@ -110,7 +110,10 @@ public record SqlType(
         rest.forEach(v -> text.append(text.toString().endsWith("(") ? "" : ", ").append(v.repr(run)));
         arguments.forEach((name, v) -> {
             if (v != None.NONE && !name.startsWith("_")) {
-                text.append(text.toString().endsWith("(") ? "" : ", ").append(name).append('=').append(v.repr(run));
+                text.append(text.toString().endsWith("(") ? "" : ", ")
+                        .append(name)
+                        .append('=')
+                        .append(v.repr(run));
             }
         });
         return text.append(')').toString();
@@ -127,24 +130,29 @@ public record SqlType(
         return member == null ? arguments.get(name) : member;
     }
 
-    @Nullable Value argument(String name) {
+    @Nullable
+    Value argument(String name) {
         Value value = arguments.get(name);
         return value == None.NONE ? null : value;
     }
 
-    @Nullable Integer number(String name) {
+    @Nullable
+    Integer number(String name) {
         Value value = argument(name);
         return value == null ? null : Operators.toInt(value, name);
     }
 
-    @Nullable String textArgument(String name) {
+    @Nullable
+    String textArgument(String name) {
         Value value = argument(name);
         return value == null ? null : Operators.asText(value);
     }
 
     boolean flag(String name, boolean otherwise) {
         Value value = arguments.get(name);
-        return value == null ? otherwise : value == Bool.TRUE || value instanceof Int i && i.value().signum() != 0;
+        return value == null
+                ? otherwise
+                : value == Bool.TRUE || value instanceof Int i && i.value().signum() != 0;
     }
 
     SqlType with(String name, Value value) {
@@ -198,7 +206,8 @@ public record SqlType(
     }
 
     /** The name of an enumeration, or null. */
-    @Nullable String enumName() {
+    @Nullable
+    String enumName() {
         String name = textArgument("name");
         if (name != null) {
             return name;

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The type classes of SQLAlchemy, its dialects and the packages that are often used with it. */
 final class SqlTypes {
     // Name, parents, parameters. A name that differs between dialects has the dialect's before it.
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             TypeEngine | |
             NullType | TypeEngine |
             TypeDecorator | TypeEngine |
@@ -136,16 +135,26 @@ final class SqlTypes {
                 .method("with_variant", "type, *dialects", (run, self, b) -> variant(run, self, b))
                 .method("create", "bind=, checkfirst=", (run, self, b) -> EnumTypes.create(run, self, b, true))
                 .method("drop", "bind=, checkfirst=", (run, self, b) -> EnumTypes.create(run, self, b, false))
-                .method("compile", "dialect=", (run, self, b) -> new dev.windlass.alembic.eval.Str(
-                        b.value("dialect") instanceof DialectValue d
-                                ? TypeText.render(run, d.target(), self)
-                                : TypeText.generic(run, self)))
+                .method(
+                        "compile",
+                        "dialect=",
+                        (run, self, b) -> new dev.windlass.alembic.eval.Str(
+                                b.value("dialect") instanceof DialectValue d
+                                        ? TypeText.render(run, d.target(), self)
+                                        : TypeText.generic(run, self)))
                 .method("copy", "**kw", (run, self, b) -> self)
                 .method("load_dialect_impl", "dialect", (run, self, b) -> self)
                 .method("type_descriptor", "type", (run, self, b) -> SqlType.from(run, b.value("type")))
-                .method("dialect_impl", "dialect", (run, self, b) -> b.value("dialect") instanceof DialectValue d ? self.on(run, d.target()) : self)
-                .property("enums", (run, self) -> new dev.windlass.alembic.eval.ListValue(
-                        self.values(run).stream().map(dev.windlass.alembic.eval.Str::new).toList()))
+                .method(
+                        "dialect_impl",
+                        "dialect",
+                        (run, self, b) ->
+                                b.value("dialect") instanceof DialectValue d ? self.on(run, d.target()) : self)
+                .property(
+                        "enums",
+                        (run, self) -> new dev.windlass.alembic.eval.ListValue(self.values(run).stream()
+                                .map(dev.windlass.alembic.eval.Str::new)
+                                .toList()))
                 .property("name", (run, self) -> {
                     String name = self.enumName();
                     return name == null ? None.NONE : new dev.windlass.alembic.eval.Str(name);
@@ -164,7 +173,8 @@ final class SqlTypes {
                 }
             }
             String shown = name.substring(name.indexOf('.') + 1);
-            List<String> parameters = parts[2].isBlank() ? List.of() : List.of(parts[2].strip().split(",\\s*"));
+            List<String> parameters =
+                    parts[2].isBlank() ? List.of() : List.of(parts[2].strip().split(",\\s*"));
             all.put(
                     name,
                     new NativeClass(
@@ -243,7 +253,20 @@ final class SqlTypes {
     static String affinity(SqlType type) {
         for (TypeValue parent : named(type.kind()).lineage()) {
             switch (parent.name()) {
-                case "Integer", "Numeric", "Boolean", "String", "Text", "LargeBinary", "Date", "DateTime", "Time", "Interval", "JSON", "Uuid", "ARRAY", "Enum" -> {
+                case "Integer",
+                        "Numeric",
+                        "Boolean",
+                        "String",
+                        "Text",
+                        "LargeBinary",
+                        "Date",
+                        "DateTime",
+                        "Time",
+                        "Interval",
+                        "JSON",
+                        "Uuid",
+                        "ARRAY",
+                        "Enum" -> {
                     return parent.name().equals("Text") ? "String" : parent.name();
                 }
                 default -> {}
@@ -251,5 +274,4 @@ final class SqlTypes {
         }
         return type.kind();
     }
-
 }

@@ -78,7 +78,8 @@ record SqliteCatalog(CatalogQuery query) implements Catalog {
     /** The text of CREATE TABLE. */
     String tableSql(String schema, String table) {
         List<String> found = query.column(
-                "SELECT sql FROM " + prefix(schema) + "sqlite_master WHERE name = ? AND type IN ('table', 'view')", table);
+                "SELECT sql FROM " + prefix(schema) + "sqlite_master WHERE name = ? AND type IN ('table', 'view')",
+                table);
         return found.isEmpty() ? "" : found.getFirst();
     }
 
@@ -99,7 +100,8 @@ record SqliteCatalog(CatalogQuery query) implements Catalog {
             Optional<String> computed = Optional.empty();
             if (hidden.equals("2") || hidden.equals("3")) {
                 Matcher generated = Pattern.compile(
-                                Pattern.quote(name) + "[^,]*\\s+AS\\s+\\(((?:[^()]|\\([^()]*\\))*)\\)\\s*(?:virtual|stored)?",
+                                Pattern.quote(name)
+                                        + "[^,]*\\s+AS\\s+\\(((?:[^()]|\\([^()]*\\))*)\\)\\s*(?:virtual|stored)?",
                                 Pattern.CASE_INSENSITIVE)
                         .matcher(sql);
                 computed = generated.find()
@@ -134,7 +136,8 @@ record SqliteCatalog(CatalogQuery query) implements Catalog {
 
     private static List<String> names(String list) {
         List<String> names = new ArrayList<>();
-        Matcher name = Pattern.compile("\"([^\"]+)\"|`([^`]+)`|\\[([^\\]]+)\\]|([\\w$]+)").matcher(list);
+        Matcher name = Pattern.compile("\"([^\"]+)\"|`([^`]+)`|\\[([^\\]]+)\\]|([\\w$]+)")
+                .matcher(list);
         while (name.find()) {
             for (int i = 1; i <= 4; i++) {
                 if (name.group(i) != null) {
@@ -157,10 +160,17 @@ record SqliteCatalog(CatalogQuery query) implements Catalog {
                         options.put(i == 5 ? "onupdate" : "ondelete", rule);
                     }
                 }
-                return new ForeignKeyInfo("", new ArrayList<>(), "", CatalogQuery.text(row.get(2)), new ArrayList<>(), options);
+                return new ForeignKeyInfo(
+                        "", new ArrayList<>(), "", CatalogQuery.text(row.get(2)), new ArrayList<>(), options);
             });
             info.columns().add(CatalogQuery.text(row.get(3)));
-            info.referredColumns().add(row.get(4) == null ? primaryKey("", info.referredTable()).columns().getFirst() : CatalogQuery.text(row.get(4)));
+            info.referredColumns()
+                    .add(
+                            row.get(4) == null
+                                    ? primaryKey("", info.referredTable())
+                                            .columns()
+                                            .getFirst()
+                                    : CatalogQuery.text(row.get(4)));
         }
         List<ForeignKeyInfo> keys = new ArrayList<>(byId.values()).reversed();
         List<ForeignKeyInfo> named = new ArrayList<>();
@@ -172,7 +182,8 @@ record SqliteCatalog(CatalogQuery query) implements Catalog {
                 String referred = text.group(3) == null ? text.group(4) : text.group(3);
                 if (names(text.group(2)).equals(key.columns()) && referred.equalsIgnoreCase(key.referredTable())) {
                     Map<String, String> options = new LinkedHashMap<>(key.options());
-                    if (text.group(7) != null && !text.group(7).toUpperCase(Locale.ROOT).startsWith("NOT")) {
+                    if (text.group(7) != null
+                            && !text.group(7).toUpperCase(Locale.ROOT).startsWith("NOT")) {
                         options.put("deferrable", "true");
                     }
                     if (text.group(8) != null) {
@@ -207,7 +218,12 @@ record SqliteCatalog(CatalogQuery query) implements Catalog {
                     "SELECT sql FROM " + prefix(schema) + "sqlite_master WHERE name = ? AND type = 'index'", name);
             Matcher where = Pattern.compile("(?is)\\)\\s*WHERE\\s+(.*)$").matcher(sql.isEmpty() ? "" : sql.getFirst());
             indexes.add(new IndexInfo(
-                    name, columns, CatalogQuery.isTrue(row.get(2)), false, where.find() ? where.group(1) : "", sql.isEmpty() ? "" : sql.getFirst()));
+                    name,
+                    columns,
+                    CatalogQuery.isTrue(row.get(2)),
+                    false,
+                    where.find() ? where.group(1) : "",
+                    sql.isEmpty() ? "" : sql.getFirst()));
         }
         indexes.sort(java.util.Comparator.comparing(IndexInfo::name));
         return indexes;
@@ -218,7 +234,8 @@ record SqliteCatalog(CatalogQuery query) implements Catalog {
         Map<List<String>, Boolean> automatic = new LinkedHashMap<>();
         for (List<@Nullable String> row : pragma(schema, "index_list", table)) {
             String name = CatalogQuery.text(row.get(1));
-            if (name.startsWith("sqlite_autoindex_") && CatalogQuery.text(row.get(3)).equals("u")) {
+            if (name.startsWith("sqlite_autoindex_")
+                    && CatalogQuery.text(row.get(3)).equals("u")) {
                 automatic.put(
                         query.rows("PRAGMA " + prefix(schema) + "index_info(" + quoted(name) + ")").stream()
                                 .map(part -> CatalogQuery.text(part.get(2)))
@@ -251,7 +268,8 @@ record SqliteCatalog(CatalogQuery query) implements Catalog {
         for (String line : tableSql(schema, table).split("\n")) {
             Matcher check = CHECK.matcher(line);
             while (check.find()) {
-                String name = check.group(1) == null ? "" : check.group(1).strip().replaceAll("^\"|\"$", "");
+                String name =
+                        check.group(1) == null ? "" : check.group(1).strip().replaceAll("^\"|\"$", "");
                 checks.add(new CheckInfo(name, check.group(2)));
             }
         }

@@ -70,8 +70,8 @@ final class SqliteRebuild {
                 Operators.mapping(run, batch.options().value("naming_convention"))
                         .forEach((k, v) -> convention.put(k.text(run), v.text(run)));
             }
-            MetaDataItem metadata = new MetaDataItem(
-                    "", convention.isEmpty() ? Naming.DEFAULT : convention, new LinkedHashMap<>());
+            MetaDataItem metadata =
+                    new MetaDataItem("", convention.isEmpty() ? Naming.DEFAULT : convention, new LinkedHashMap<>());
             table = TableItem.bare(batch.table(), batch.schema(), metadata);
             Tables.reflect(run, table);
             if (Context.of(run).catalog() instanceof SqliteCatalog catalog) {
@@ -92,7 +92,10 @@ final class SqliteRebuild {
                 copied.put(column.name, Exprs.column(null, column.name, column.sqlType));
             }
         }
-        table.constraints().stream().filter(c -> !c.typeBound).map(ConstraintItem::copy).forEach(constraints::add);
+        table.constraints().stream()
+                .filter(c -> !c.typeBound)
+                .map(ConstraintItem::copy)
+                .forEach(constraints::add);
         if (copyFrom != null && copyFrom.constraints().stream().noneMatch(c -> c.kind == ConstraintItem.Kind.PRIMARY)) {
             ConstraintItem key = copyFrom.primaryKey(run);
             if (key != null) {
@@ -108,9 +111,11 @@ final class SqliteRebuild {
         RevisionRuntime.Rows rows = Statements.execute(run, "PRAGMA foreign_keys", List.of());
         boolean on = !rows.rows().isEmpty()
                 && String.valueOf(rows.rows().getFirst().getFirst()).equals("1");
-        if (on && !Statements.execute(run, "SELECT 1 FROM sqlite_master WHERE sql LIKE '%REFERENCES%' LIMIT 1", List.of())
-                .rows()
-                .isEmpty()) {
+        if (on
+                && !Statements.execute(
+                                run, "SELECT 1 FROM sqlite_master WHERE sql LIKE '%REFERENCES%' LIMIT 1", List.of())
+                        .rows()
+                        .isEmpty()) {
             throw run.unsupported(
                     "The table '" + batch.table() + "' cannot be rebuilt while this connection enforces foreign keys:"
                             + " rows of other tables would be deleted with it",
@@ -119,8 +124,8 @@ final class SqliteRebuild {
     }
 
     private void collation(ColumnItem column) {
-        Matcher collate = Pattern.compile(
-                        "(?i)[\"`\\[]?" + Pattern.quote(column.name) + "[\"`\\]]?\\s+[\\w ]+(?:\\([^)]*\\))?[^,\\n]*?\\sCOLLATE\\s+\"?(\\w+)\"?")
+        Matcher collate = Pattern.compile("(?i)[\"`\\[]?" + Pattern.quote(column.name)
+                        + "[\"`\\]]?\\s+[\\w ]+(?:\\([^)]*\\))?[^,\\n]*?\\sCOLLATE\\s+\"?(\\w+)\"?")
                 .matcher(original);
         boolean text = SqlTypes.affinity(column.sqlType).equals("String");
         if (text && collate.find()) {
@@ -271,7 +276,9 @@ final class SqliteRebuild {
         if (Pattern.compile("(?i)\\bAUTOINCREMENT\\b").matcher(original).find()) {
             options.put("sqlite_autoincrement", Bool.TRUE);
         }
-        if (Pattern.compile("(?i)\\)\\s*(STRICT\\s*,\\s*)?WITHOUT\\s+ROWID\\s*(,\\s*STRICT)?\\s*$").matcher(original).find()) {
+        if (Pattern.compile("(?i)\\)\\s*(STRICT\\s*,\\s*)?WITHOUT\\s+ROWID\\s*(,\\s*STRICT)?\\s*$")
+                .matcher(original)
+                .find()) {
             options.put("sqlite_with_rowid", Bool.FALSE);
         }
         if (batch.options().orNull("table_kwargs") != null) {
@@ -311,7 +318,8 @@ final class SqliteRebuild {
                                 List.of(batch.table()))
                         .rows();
         boolean dependents = copyFrom == null
-                && !Statements.execute(run, "SELECT 1 FROM sqlite_master WHERE type IN ('view', 'trigger') LIMIT 1", List.of())
+                && !Statements.execute(
+                                run, "SELECT 1 FROM sqlite_master WHERE type IN ('view', 'trigger') LIMIT 1", List.of())
                         .rows()
                         .isEmpty();
         Object counter = counter();
@@ -335,7 +343,9 @@ final class SqliteRebuild {
         }
         if (counter != null) {
             Statements.execute(
-                    run, "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", List.of(counter, batch.table()));
+                    run,
+                    "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?",
+                    List.of(counter, batch.table()));
         }
         recreateIndexes(table);
         triggers.forEach(t -> ddl.run(String.valueOf(t.getFirst())));
@@ -353,11 +363,12 @@ final class SqliteRebuild {
 
     private static SqlExpr qualified(SqlExpr expression, String table) {
         return switch (expression.node()) {
-            case Node.Column column -> SqlExpr.of(new Node.Binary(
-                    "",
-                    SqlExpr.of(new Node.Raw(table + ".")),
-                    SqlExpr.of(new Node.Column(null, column.name())),
-                    9));
+            case Node.Column column ->
+                SqlExpr.of(new Node.Binary(
+                        "",
+                        SqlExpr.of(new Node.Raw(table + ".")),
+                        SqlExpr.of(new Node.Column(null, column.name())),
+                        9));
             case Node.Cast cast -> SqlExpr.of(new Node.Cast(qualified(cast.value(), table), cast.type()), cast.type());
             default -> expression;
         };

@@ -28,9 +28,11 @@ final class TableItem implements FromItem {
             .property("indexes", (run, self) -> new ListValue(self.indexes))
             .property("constraints", (run, self) -> new ListValue(self.constraints))
             .property("primary_key", (run, self) -> new ColumnsView(self, ColumnItem::isKey))
-            .property("foreign_keys", (run, self) -> new ListValue(self.columns.values().stream()
-                    .flatMap(c -> c.foreignKeys.stream())
-                    .toList()))
+            .property(
+                    "foreign_keys",
+                    (run, self) -> new ListValue(self.columns.values().stream()
+                            .flatMap(c -> c.foreignKeys.stream())
+                            .toList()))
             .method("insert", "values=, **kw", (run, self, b) -> Dml.insert(run, self, b))
             .method("update", "whereclause=, values=, **kw", (run, self, b) -> Dml.update(run, self, b))
             .method("delete", "whereclause=, **kw", (run, self, b) -> Dml.delete(run, self, b))
@@ -41,8 +43,11 @@ final class TableItem implements FromItem {
                 }
                 return select;
             })
-            .method("count", "", (run, self, b) -> new Select(
-                    List.of(SqlExpr.of(new Node.Call("count", List.of(), ""))), List.of(self)))
+            .method(
+                    "count",
+                    "",
+                    (run, self, b) ->
+                            new Select(List.of(SqlExpr.of(new Node.Call("count", List.of(), ""))), List.of(self)))
             .method("alias", "name=", (run, self, b) -> new AliasItem(self, b.text("name", self.name + "_1")))
             .method("join", "right, onclause=, isouter=, full=", (run, self, b) -> JoinItem.of(run, self, b, false))
             .method("outerjoin", "right, onclause=, full=", (run, self, b) -> JoinItem.of(run, self, b, true))
@@ -54,8 +59,11 @@ final class TableItem implements FromItem {
                 Tables.dropChecked(run, self, b.flag(run, "checkfirst", false));
                 return None.NONE;
             })
-            .method("exists", "bind=", (run, self, b) -> dev.windlass.alembic.eval.Bool.of(
-                    Context.of(run).catalog().tables(self.schema).contains(self.name)))
+            .method(
+                    "exists",
+                    "bind=",
+                    (run, self, b) -> dev.windlass.alembic.eval.Bool.of(
+                            Context.of(run).catalog().tables(self.schema).contains(self.name)))
             .method("append_column", "column, **kw", (run, self, b) -> {
                 self.attach(run, (ColumnItem) b.value("column"));
                 return None.NONE;
@@ -68,8 +76,12 @@ final class TableItem implements FromItem {
             .method("to_metadata", "metadata, **kw", (run, self, b) -> self);
     static final NativeClass CLAUSE = NativeClass.of("TableClause", METHODS);
     static final NativeClass CLASS = new NativeClass(
-            "Table", List.of(CLAUSE), new Methods<>(TableItem.class), Map.of(), "name, metadata, *items, **kw", (run, type, b) ->
-                    construct(run, b));
+            "Table",
+            List.of(CLAUSE),
+            new Methods<>(TableItem.class),
+            Map.of(),
+            "name, metadata, *items, **kw",
+            (run, type, b) -> construct(run, b));
 
     private final String name;
     private final String schema;
@@ -122,7 +134,8 @@ final class TableItem implements FromItem {
         Value comment = options.getOrDefault("comment", None.NONE);
         table.comment = comment == None.NONE ? null : comment.text(run);
         if (options.get("prefixes") instanceof Value prefixes && prefixes != None.NONE) {
-            table.prefixes = Operators.list(run, prefixes).stream().map(p -> p.text(run)).toList();
+            table.prefixes =
+                    Operators.list(run, prefixes).stream().map(p -> p.text(run)).toList();
         }
         for (Value item : items) {
             if (item instanceof ColumnItem column) {
@@ -143,7 +156,8 @@ final class TableItem implements FromItem {
                 default -> {
                     if (!item.type().name().equals("object")) {
                         throw LibraryErrors.argument(
-                                "'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got " + item.repr(run));
+                                "'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got "
+                                        + item.repr(run));
                     }
                 }
             }
@@ -236,7 +250,8 @@ final class TableItem implements FromItem {
         return options;
     }
 
-    @Nullable String comment() {
+    @Nullable
+    String comment() {
         return comment;
     }
 
@@ -249,12 +264,15 @@ final class TableItem implements FromItem {
     }
 
     /** The primary key: the explicit one, or that of the columns marked so; null if there is none. */
-    @Nullable ConstraintItem primaryKey(Run run) {
+    @Nullable
+    ConstraintItem primaryKey(Run run) {
         if (primary != null) {
             return primary;
         }
-        List<String> keys =
-                columns.values().stream().filter(ColumnItem::isKey).map(c -> c.name).toList();
+        List<String> keys = columns.values().stream()
+                .filter(ColumnItem::isKey)
+                .map(c -> c.name)
+                .toList();
         if (keys.isEmpty()) {
             return null;
         }

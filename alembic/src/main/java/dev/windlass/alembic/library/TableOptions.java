@@ -10,15 +10,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-
 import java.util.stream.Collectors;
 
 /** Writes what follows the parenthesis of CREATE TABLE: storage engines, partitions, inheritance. */
 final class TableOptions {
-    private static final List<String> PARTITIONS = List.of("PARTITION_BY", "PARTITIONS", "SUBPARTITION_BY", "SUBPARTITIONS");
+    private static final List<String> PARTITIONS =
+            List.of("PARTITION_BY", "PARTITIONS", "SUBPARTITION_BY", "SUBPARTITIONS");
     private static final Set<String> SPACED = Set.of(
-            "DATA_DIRECTORY", "INDEX_DIRECTORY", "DEFAULT_CHARACTER_SET", "CHARACTER_SET", "DEFAULT_CHARSET", "DEFAULT_COLLATE");
-    private static final Set<String> QUOTED = Set.of("COMMENT", "DATA_DIRECTORY", "INDEX_DIRECTORY", "PASSWORD", "CONNECTION");
+            "DATA_DIRECTORY",
+            "INDEX_DIRECTORY",
+            "DEFAULT_CHARACTER_SET",
+            "CHARACTER_SET",
+            "DEFAULT_CHARSET",
+            "DEFAULT_COLLATE");
+    private static final Set<String> QUOTED =
+            Set.of("COMMENT", "DATA_DIRECTORY", "INDEX_DIRECTORY", "PASSWORD", "CONNECTION");
 
     private TableOptions() {}
 
@@ -43,9 +49,13 @@ final class TableOptions {
         StringBuilder sql = new StringBuilder();
         if (has(run, options, "postgresql_inherits")) {
             Value inherits = options.getOrDefault("postgresql_inherits", None.NONE);
-            List<Value> tables = inherits instanceof dev.windlass.alembic.eval.Str ? List.of(inherits) : Operators.list(run, inherits);
+            List<Value> tables = inherits instanceof dev.windlass.alembic.eval.Str
+                    ? List.of(inherits)
+                    : Operators.list(run, inherits);
             sql.append("\n INHERITS ( ")
-                    .append(tables.stream().map(t -> Identifiers.quote(target, t.text(run))).collect(Collectors.joining(", ")))
+                    .append(tables.stream()
+                            .map(t -> Identifiers.quote(target, t.text(run)))
+                            .collect(Collectors.joining(", ")))
                     .append(" )");
         }
         if (has(run, options, "postgresql_partition_by")) {
@@ -56,11 +66,12 @@ final class TableOptions {
         }
         if (has(run, options, "postgresql_on_commit")) {
             sql.append("\n ON COMMIT ")
-                    .append(text(run, options, "postgresql_on_commit").replace('_', ' ').toUpperCase(Locale.ROOT));
+                    .append(text(run, options, "postgresql_on_commit")
+                            .replace('_', ' ')
+                            .toUpperCase(Locale.ROOT));
         }
         if (has(run, options, "postgresql_tablespace")) {
-            sql.append("\n TABLESPACE ")
-                    .append(Identifiers.quote(target, text(run, options, "postgresql_tablespace")));
+            sql.append("\n TABLESPACE ").append(Identifiers.quote(target, text(run, options, "postgresql_tablespace")));
         }
         return sql.toString();
     }
@@ -88,11 +99,17 @@ final class TableOptions {
             String value = QUOTED.contains(key) ? Identifiers.literal(target, given) : given;
             String shown = SPACED.contains(key) ? key.replace('_', ' ') : key;
             boolean space = shown.equals("TABLESPACE") || shown.endsWith("CHARACTER SET") || shown.equals("COLLATE");
-            sql.append(sql.isEmpty() ? "" : " ").append(shown).append(space ? " " : "=").append(value);
+            sql.append(sql.isEmpty() ? "" : " ")
+                    .append(shown)
+                    .append(space ? " " : "=")
+                    .append(value);
         }
         for (String key : PARTITIONS) {
             if (options.containsKey(key)) {
-                sql.append(sql.isEmpty() ? "" : " ").append(key.replace('_', ' ')).append(' ').append(options.get(key));
+                sql.append(sql.isEmpty() ? "" : " ")
+                        .append(key.replace('_', ' '))
+                        .append(' ')
+                        .append(options.get(key));
             }
         }
         return sql.toString();

@@ -38,7 +38,9 @@ final class Tables {
 
     static void createChecked(Run run, TableItem table, boolean check) {
         Context context = Context.of(run);
-        if (check && !context.offline() && context.catalog().tables(table.schema()).contains(table.name())) {
+        if (check
+                && !context.offline()
+                && context.catalog().tables(table.schema()).contains(table.name())) {
             return;
         }
         create(run, table, false, true);
@@ -46,7 +48,9 @@ final class Tables {
 
     static void dropChecked(Run run, TableItem table, boolean check) {
         Context context = Context.of(run);
-        if (check && !context.offline() && !context.catalog().tables(table.schema()).contains(table.name())) {
+        if (check
+                && !context.offline()
+                && !context.catalog().tables(table.schema()).contains(table.name())) {
             return;
         }
         drop(run, table, false);

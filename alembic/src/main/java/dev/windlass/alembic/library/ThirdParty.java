@@ -14,13 +14,50 @@ import org.jspecify.annotations.Nullable;
 /** The column types of packages that many revisions import: what each is in the database. */
 final class ThirdParty {
     private static final Set<String> PACKAGES = Set.of(
-            "sqlalchemy_utils", "sqlmodel", "pgvector", "geoalchemy2", "fastapi_users_db_sqlalchemy", "citext", "sqlalchemy_citext",
-            "sqlalchemy_json", "sqlalchemy_jsonfield", "advanced_alchemy", "fastapi_utils", "geoalchemy",
+            "sqlalchemy_utils",
+            "sqlmodel",
+            "pgvector",
+            "geoalchemy2",
+            "fastapi_users_db_sqlalchemy",
+            "citext",
+            "sqlalchemy_citext",
+            "sqlalchemy_json",
+            "sqlalchemy_jsonfield",
+            "advanced_alchemy",
+            "fastapi_utils",
+            "geoalchemy",
             "sqlalchemy_searchable");
     private static final Set<String> INNER = Set.of(
-            "types", "sqltypes", "sql", "generics", "sqlalchemy", "encrypted", "encrypted_type", "uuid", "json", "ts_vector", "email",
-            "url", "choice", "password", "arrow", "ip_address", "phone_number", "country", "currency", "timezone", "color",
-            "scalar_list", "ltree", "range", "locale", "guid", "datetime", "access_token", "encrypted_string", "enriched_datetime");
+            "types",
+            "sqltypes",
+            "sql",
+            "generics",
+            "sqlalchemy",
+            "encrypted",
+            "encrypted_type",
+            "uuid",
+            "json",
+            "ts_vector",
+            "email",
+            "url",
+            "choice",
+            "password",
+            "arrow",
+            "ip_address",
+            "phone_number",
+            "country",
+            "currency",
+            "timezone",
+            "color",
+            "scalar_list",
+            "ltree",
+            "range",
+            "locale",
+            "guid",
+            "datetime",
+            "access_token",
+            "encrypted_string",
+            "enriched_datetime");
     private static final Map<String, Value> TYPES = types();
 
     private ThirdParty() {}
@@ -67,8 +104,11 @@ final class ThirdParty {
 
     private static Map<String, Value> types() {
         Map<String, Value> all = new HashMap<>();
-        type(all, "AutoString", "length=, **kw", (run, b) ->
-                b.orNull("length") == null
+        type(
+                all,
+                "AutoString",
+                "length=, **kw",
+                (run, b) -> b.orNull("length") == null
                         ? variant(SqlType.of("String"), "mysql", string(255))
                         : string(b.integer("length", 0)));
         // fastapi_users_db_sqlalchemy/generics.py: CHAR(36), UUID on PostgreSQL.
@@ -91,21 +131,33 @@ final class ThirdParty {
         fixed(all, "TSVectorType", SqlType.of("TSVECTOR"));
         fixed(all, "JSONType", variant(SqlType.of("UnicodeText"), "postgresql", SqlType.of("pg.JSON")));
         fixed(all, "EncryptedType", SqlType.of("LargeBinary"));
-        type(all, "StringEncryptedType", "type_in=, *rest, length=, **kw", (run, b) ->
-                b.orNull("length") == null ? SqlType.of("String") : string(b.integer("length", 0)));
+        type(
+                all,
+                "StringEncryptedType",
+                "type_in=, *rest, length=, **kw",
+                (run, b) -> b.orNull("length") == null ? SqlType.of("String") : string(b.integer("length", 0)));
         type(all, "ColorType", "length=", (run, b) -> string(b.integer("length", 20)));
         type(all, "PhoneNumberType", "region=, max_length=", (run, b) -> string(b.integer("max_length", 20)));
-        type(all, "PasswordType", "max_length=, **kw", (run, b) -> variant(
-                SqlType.of("VARBINARY", "length", b.integer("max_length", 1137)), "postgresql", SqlType.of("BYTEA")));
-        type(all, "ChoiceType", "choices=, impl=", (run, b) ->
-                b.orNull("impl") == null ? string(255) : SqlType.from(run, b.value("impl")));
+        type(
+                all,
+                "PasswordType",
+                "max_length=, **kw",
+                (run, b) -> variant(
+                        SqlType.of("VARBINARY", "length", b.integer("max_length", 1137)),
+                        "postgresql",
+                        SqlType.of("BYTEA")));
+        type(
+                all,
+                "ChoiceType",
+                "choices=, impl=",
+                (run, b) -> b.orNull("impl") == null ? string(255) : SqlType.from(run, b.value("impl")));
         type(all, "UUIDType", "binary=, native=", (run, b) -> {
-            SqlType plain = b.flag(run, "binary", true)
-                    ? SqlType.of("BINARY", "length", 16)
-                    : SqlType.of("CHAR", "length", 32);
+            SqlType plain =
+                    b.flag(run, "binary", true) ? SqlType.of("BINARY", "length", 16) : SqlType.of("CHAR", "length", 32);
             return b.flag(run, "native", true) ? variant(plain, "postgresql", SqlType.of("UUID")) : plain;
         });
-        for (String range : Set.of("IntRangeType", "DateRangeType", "NumericRangeType", "DateTimeRangeType", "Int8RangeType")) {
+        for (String range :
+                Set.of("IntRangeType", "DateRangeType", "NumericRangeType", "DateTimeRangeType", "Int8RangeType")) {
             fixed(
                     all,
                     range,
@@ -131,8 +183,6 @@ final class ThirdParty {
     }
 
     private static SqlType sized(String kind, dev.windlass.alembic.eval.Bound b) {
-        return b.orNull("dim") instanceof Int dim
-                ? SqlType.of(kind).with("dim", dim)
-                : SqlType.of(kind);
+        return b.orNull("dim") instanceof Int dim ? SqlType.of(kind).with("dim", dim) : SqlType.of(kind);
     }
 }

@@ -16,9 +16,7 @@ final class TypeConstraints {
         if (!bool && !type.isEnum() || !type.flag("create_constraint", false)) {
             return Optional.empty();
         }
-        boolean nativeType = bool
-                ? target.postgresql()
-                : !target.sqlite() && type.flag("native_enum", true);
+        boolean nativeType = bool ? target.postgresql() : !target.sqlite() && type.flag("native_enum", true);
         if (nativeType) {
             return Optional.empty();
         }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** Reads a database's name of a type back into a type, as SQLAlchemy's reflection does. */
 final class TypeReader {
-    private static final Pattern PARTS = Pattern.compile("(?s)^\\s*([A-Za-z_][\\w ]*?)\\s*(?:\\((.*?)\\))?\\s*([A-Za-z ]*)$");
+    private static final Pattern PARTS =
+            Pattern.compile("(?s)^\\s*([A-Za-z_][\\w ]*?)\\s*(?:\\((.*?)\\))?\\s*([A-Za-z ]*)$");
 
     private TypeReader() {}
 
@@ -36,10 +37,18 @@ final class TypeReader {
 
     private static SqlType sized(String kind, List<Integer> numbers) {
         Map<String, Value> arguments = new LinkedHashMap<>();
-        boolean decimal = kind.equals("NUMERIC") || kind.equals("DECIMAL") || kind.equals("FLOAT") || kind.equals("REAL") || kind.equals("DOUBLE");
+        boolean decimal = kind.equals("NUMERIC")
+                || kind.equals("DECIMAL")
+                || kind.equals("FLOAT")
+                || kind.equals("REAL")
+                || kind.equals("DOUBLE");
         boolean time = kind.contains("TIME");
         if (!numbers.isEmpty()) {
-            arguments.put(decimal || time ? time ? "precision" : "precision" : SqlTypes.affinity(SqlType.of(kind)).equals("Integer") ? "display_width" : "length", Int.of(numbers.getFirst()));
+            arguments.put(
+                    decimal || time
+                            ? time ? "precision" : "precision"
+                            : SqlTypes.affinity(SqlType.of(kind)).equals("Integer") ? "display_width" : "length",
+                    Int.of(numbers.getFirst()));
         }
         if (numbers.size() > 1 && decimal) {
             arguments.put("scale", Int.of(numbers.get(1)));
@@ -56,25 +65,42 @@ final class TypeReader {
             name = parts.group(1).strip().toUpperCase(Locale.ROOT);
             inside = parts.group(2) == null ? "" : parts.group(2);
         }
-        String kind =
-                switch (name) {
-                    case "BIGINT", "BLOB", "BOOLEAN", "CHAR", "DATE", "DATETIME", "DOUBLE", "DOUBLE_PRECISION", "DECIMAL", "FLOAT",
-                            "INTEGER", "JSON", "NUMERIC", "REAL", "SMALLINT", "TEXT", "TIME", "TIMESTAMP", "VARCHAR", "NVARCHAR" -> name;
-                    case "BOOL" -> "BOOLEAN";
-                    case "INT" -> "INTEGER";
-                    default -> {
-                        if (name.contains("INT")) {
-                            yield "INTEGER";
-                        }
-                        if (name.contains("CHAR") || name.contains("CLOB") || name.contains("TEXT")) {
-                            yield "TEXT";
-                        }
-                        if (name.contains("BLOB") || name.isEmpty()) {
-                            yield "NullType";
-                        }
-                        yield name.contains("REAL") || name.contains("FLOA") || name.contains("DOUB") ? "REAL" : "NUMERIC";
-                    }
-                };
+        String kind = switch (name) {
+            case "BIGINT",
+                    "BLOB",
+                    "BOOLEAN",
+                    "CHAR",
+                    "DATE",
+                    "DATETIME",
+                    "DOUBLE",
+                    "DOUBLE_PRECISION",
+                    "DECIMAL",
+                    "FLOAT",
+                    "INTEGER",
+                    "JSON",
+                    "NUMERIC",
+                    "REAL",
+                    "SMALLINT",
+                    "TEXT",
+                    "TIME",
+                    "TIMESTAMP",
+                    "VARCHAR",
+                    "NVARCHAR" -> name;
+            case "BOOL" -> "BOOLEAN";
+            case "INT" -> "INTEGER";
+            default -> {
+                if (name.contains("INT")) {
+                    yield "INTEGER";
+                }
+                if (name.contains("CHAR") || name.contains("CLOB") || name.contains("TEXT")) {
+                    yield "TEXT";
+                }
+                if (name.contains("BLOB") || name.isEmpty()) {
+                    yield "NullType";
+                }
+                yield name.contains("REAL") || name.contains("FLOA") || name.contains("DOUB") ? "REAL" : "NUMERIC";
+            }
+        };
         List<Integer> numbers = numbers(inside);
         return switch (kind) {
             case "VARCHAR", "CHAR", "NVARCHAR", "TEXT", "NUMERIC", "DECIMAL", "FLOAT", "BLOB" -> sized(kind, numbers);
@@ -109,14 +135,31 @@ final class TypeReader {
             case "time without time zone" -> sized("TIME", numbers);
             case "time with time zone" -> sized("TIME", numbers).with("timezone", Bool.TRUE);
             case "json" -> SqlType.of("pg.JSON");
-            case "bytea", "boolean", "date", "text", "interval", "uuid", "jsonb", "inet", "cidr", "macaddr", "tsvector", "oid",
-                    "money", "hstore", "citext" -> SqlType.of(name.toUpperCase(Locale.ROOT));
+            case "bytea",
+                    "boolean",
+                    "date",
+                    "text",
+                    "interval",
+                    "uuid",
+                    "jsonb",
+                    "inet",
+                    "cidr",
+                    "macaddr",
+                    "tsvector",
+                    "oid",
+                    "money",
+                    "hstore",
+                    "citext" -> SqlType.of(name.toUpperCase(Locale.ROOT));
             default -> {
                 String bare = name.substring(name.lastIndexOf('.') + 1).replace("\"", "");
                 List<String> values = enums.get(bare);
                 if (values != null) {
                     yield new SqlType(
-                            SqlTypes.named("ENUM"), "ENUM", Map.of("name", new Str(bare)), values.stream().<Value>map(Str::new).toList(), Map.of());
+                            SqlTypes.named("ENUM"),
+                            "ENUM",
+                            Map.of("name", new Str(bare)),
+                            values.stream().<Value>map(Str::new).toList(),
+                            Map.of());
                 }
                 yield type("UserDefinedType", Map.of("name", new Str(text)));
             }

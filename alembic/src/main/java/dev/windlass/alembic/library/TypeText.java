@@ -32,8 +32,8 @@ final class TypeText {
     private static RuntimeException unknown(Target target, SqlType type) {
         return Errors.of(
                 LibraryErrors.COMPILE_ERROR,
-                "(in table) Compiler can't render element of type " + type.type().name() + " on "
-                        + target.dialect().word());
+                "(in table) Compiler can't render element of type "
+                        + type.type().name() + " on " + target.dialect().word());
     }
 
     private static String length(SqlType type) {
@@ -46,13 +46,17 @@ final class TypeText {
         if (collation == null) {
             collation = type.textArgument("collate");
         }
-        return collation == null ? "" : " COLLATE " + (target.sqlite() || target.postgresql() ? "\"" + collation + "\"" : collation);
+        return collation == null
+                ? ""
+                : " COLLATE " + (target.sqlite() || target.postgresql() ? "\"" + collation + "\"" : collation);
     }
 
     private static String numeric(String word, SqlType type) {
         Integer precision = type.number("precision");
         Integer scale = type.number("scale");
-        return precision == null ? word : scale == null ? word + "(" + precision + ")" : word + "(" + precision + ", " + scale + ")";
+        return precision == null
+                ? word
+                : scale == null ? word + "(" + precision + ")" : word + "(" + precision + ", " + scale + ")";
     }
 
     private static String upper(SqlType type) {
@@ -119,7 +123,8 @@ final class TypeText {
             case "INTERVAL" -> {
                 String fields = type.textArgument("fields");
                 Integer precision = type.number("precision");
-                yield "INTERVAL" + (fields == null ? "" : " " + fields) + (precision == null ? "" : " (" + precision + ")");
+                yield "INTERVAL" + (fields == null ? "" : " " + fields)
+                        + (precision == null ? "" : " (" + precision + ")");
             }
             case "Enum", "ENUM", "mysql.ENUM" -> enumeration(run, target, type);
             case "JSON", "pg.JSON" -> "JSON";
@@ -132,13 +137,39 @@ final class TypeText {
                         : "BIT(" + (bits == null ? 1 : bits) + ")";
             }
             case "DOMAIN" -> type.textArgument("name") == null ? "DOMAIN" : type.textArgument("name");
-            case "HSTORE", "JSONB", "CITEXT", "INET", "CIDR", "MACADDR", "MACADDR8", "OID", "REGCLASS", "TSVECTOR",
-                    "TSQUERY", "MONEY", "INT4RANGE", "INT8RANGE", "NUMRANGE", "DATERANGE", "TSRANGE", "TSTZRANGE",
-                    "INT4MULTIRANGE", "INT8MULTIRANGE", "NUMMULTIRANGE", "DATEMULTIRANGE", "TSMULTIRANGE",
-                    "TSTZMULTIRANGE", "CLOB", "BLOB", "BINARY", "VARBINARY" -> upper(type)
-                            + (type.kind().endsWith("BINARY") || type.kind().equals("BLOB") ? length(type) : "");
-            case "NullType" -> throw Errors.of(
-                    LibraryErrors.COMPILE_ERROR, "Can't generate DDL for NullType(); did you forget to specify a type?");
+            case "HSTORE",
+                    "JSONB",
+                    "CITEXT",
+                    "INET",
+                    "CIDR",
+                    "MACADDR",
+                    "MACADDR8",
+                    "OID",
+                    "REGCLASS",
+                    "TSVECTOR",
+                    "TSQUERY",
+                    "MONEY",
+                    "INT4RANGE",
+                    "INT8RANGE",
+                    "NUMRANGE",
+                    "DATERANGE",
+                    "TSRANGE",
+                    "TSTZRANGE",
+                    "INT4MULTIRANGE",
+                    "INT8MULTIRANGE",
+                    "NUMMULTIRANGE",
+                    "DATEMULTIRANGE",
+                    "TSMULTIRANGE",
+                    "TSTZMULTIRANGE",
+                    "CLOB",
+                    "BLOB",
+                    "BINARY",
+                    "VARBINARY" ->
+                upper(type) + (type.kind().endsWith("BINARY") || type.kind().equals("BLOB") ? length(type) : "");
+            case "NullType" ->
+                throw Errors.of(
+                        LibraryErrors.COMPILE_ERROR,
+                        "Can't generate DDL for NullType(); did you forget to specify a type?");
             default -> userDefined(run, target, type);
         };
     }
@@ -148,7 +179,8 @@ final class TypeText {
     }
 
     private static String array(Run run, Target target, SqlType type) {
-        SqlType inner = SqlType.from(run, java.util.Objects.requireNonNullElse(type.argument("item_type"), SqlType.NULL));
+        SqlType inner =
+                SqlType.from(run, java.util.Objects.requireNonNullElse(type.argument("item_type"), SqlType.NULL));
         Integer dimensions = type.number("dimensions");
         String text = render(run, target, inner);
         String brackets = "[]".repeat(dimensions == null ? 1 : dimensions);
@@ -175,7 +207,10 @@ final class TypeText {
 
     private static int enumLength(Run run, SqlType type) {
         Integer length = type.number("length");
-        int longest = type.values(run).stream().mapToInt(v -> v.codePointCount(0, v.length())).max().orElse(0);
+        int longest = type.values(run).stream()
+                .mapToInt(v -> v.codePointCount(0, v.length()))
+                .max()
+                .orElse(0);
         return length == null ? longest : length;
     }
 
@@ -191,14 +226,19 @@ final class TypeText {
             case "Float", "FLOAT" -> {
                 Integer scale = type.number("scale");
                 Integer precision = type.number("precision");
-                yield unsigned(scale != null && precision != null ? "FLOAT(" + precision + ", " + scale + ")"
-                        : precision != null ? "FLOAT(" + precision + ")" : "FLOAT", type);
+                yield unsigned(
+                        scale != null && precision != null
+                                ? "FLOAT(" + precision + ", " + scale + ")"
+                                : precision != null ? "FLOAT(" + precision + ")" : "FLOAT",
+                        type);
             }
             case "Double", "DOUBLE", "DOUBLE_PRECISION" -> {
                 Integer scale = type.number("scale");
-                yield unsigned(scale == null
-                        ? type.kind().equals("DOUBLE_PRECISION") ? "DOUBLE PRECISION" : "DOUBLE"
-                        : "DOUBLE(" + type.number("precision") + ", " + scale + ")", type);
+                yield unsigned(
+                        scale == null
+                                ? type.kind().equals("DOUBLE_PRECISION") ? "DOUBLE PRECISION" : "DOUBLE"
+                                : "DOUBLE(" + type.number("precision") + ", " + scale + ")",
+                        type);
             }
             case "REAL" -> unsigned(type.number("scale") == null ? "REAL" : numeric("REAL", type), type);
             case "Numeric", "NUMERIC" -> unsigned(numeric("NUMERIC", type), type);
@@ -230,8 +270,10 @@ final class TypeText {
             case "Uuid" -> "CHAR(32)";
             case "UUID" -> target.mariadb() ? "UUID" : "CHAR(32)";
             case "BIT" -> sized("BIT", type.number("length"));
-            case "NullType" -> throw Errors.of(
-                    LibraryErrors.COMPILE_ERROR, "Can't generate DDL for NullType(); did you forget to specify a type?");
+            case "NullType" ->
+                throw Errors.of(
+                        LibraryErrors.COMPILE_ERROR,
+                        "Can't generate DDL for NullType(); did you forget to specify a type?");
             case "JSONB", "HSTORE", "ARRAY", "BYTEA", "CITEXT", "INET", "TSVECTOR" -> throw unknown(target, type);
             default -> userDefined(run, target, type);
         };
@@ -247,7 +289,9 @@ final class TypeText {
     }
 
     private static String unsigned(String text, SqlType type) {
-        return text + (type.flag("unsigned", false) ? " UNSIGNED" : "") + (type.flag("zerofill", false) ? " ZEROFILL" : "");
+        return text
+                + (type.flag("unsigned", false) ? " UNSIGNED" : "")
+                + (type.flag("zerofill", false) ? " ZEROFILL" : "");
     }
 
     private static String characters(String text, SqlType type) {
@@ -256,7 +300,8 @@ final class TypeText {
         if (collation == null) {
             collation = type.textArgument("collate");
         }
-        return text + (charset == null ? "" : " CHARACTER SET " + charset)
+        return text
+                + (charset == null ? "" : " CHARACTER SET " + charset)
                 + (type.flag("ascii", false) ? " ASCII" : "")
                 + (type.flag("unicode", false) ? " UNICODE" : "")
                 + (type.flag("binary", false) ? " BINARY" : "")
@@ -280,7 +325,8 @@ final class TypeText {
             case "NVARCHAR", "NCHAR", "CHAR" -> type.kind() + length(type) + collation(target, type);
             case "Text", "UnicodeText", "TEXT" -> "TEXT" + length(type) + collation(target, type);
             case "CLOB" -> "CLOB";
-            case "LargeBinary", "Binary", "BLOB", "PickleType" -> "BLOB" + (type.kind().equals("BLOB") ? length(type) : "");
+            case "LargeBinary", "Binary", "BLOB", "PickleType" ->
+                "BLOB" + (type.kind().equals("BLOB") ? length(type) : "");
             case "BINARY", "VARBINARY" -> type.kind() + length(type);
             case "DateTime", "DATETIME", "mysql.DATETIME", "Interval" -> "DATETIME";
             case "TIMESTAMP", "mysql.TIMESTAMP" -> "TIMESTAMP";
@@ -291,10 +337,24 @@ final class TypeText {
             case "Uuid" -> "CHAR(32)";
             case "UUID" -> "CHAR(32)";
             case "BIT" -> "BIT";
-            case "NullType" -> throw Errors.of(
-                    LibraryErrors.COMPILE_ERROR, "Can't generate DDL for NullType(); did you forget to specify a type?");
-            case "TINYINT", "MEDIUMINT", "TINYTEXT", "MEDIUMTEXT", "LONGTEXT", "LONGBLOB", "MEDIUMBLOB", "JSONB",
-                    "HSTORE", "ARRAY", "BYTEA", "INET", "TSVECTOR", "CITEXT" -> throw unknown(target, type);
+            case "NullType" ->
+                throw Errors.of(
+                        LibraryErrors.COMPILE_ERROR,
+                        "Can't generate DDL for NullType(); did you forget to specify a type?");
+            case "TINYINT",
+                    "MEDIUMINT",
+                    "TINYTEXT",
+                    "MEDIUMTEXT",
+                    "LONGTEXT",
+                    "LONGBLOB",
+                    "MEDIUMBLOB",
+                    "JSONB",
+                    "HSTORE",
+                    "ARRAY",
+                    "BYTEA",
+                    "INET",
+                    "TSVECTOR",
+                    "CITEXT" -> throw unknown(target, type);
             default -> userDefined(run, target, type);
         };
     }

@@ -84,7 +84,8 @@ final class Values {
         }
         return switch (value) {
             case None none -> null;
-            case Bool bool -> target.postgresql() ? (Object) (bool == Bool.TRUE) : Long.valueOf(bool == Bool.TRUE ? 1 : 0);
+            case Bool bool ->
+                target.postgresql() ? (Object) (bool == Bool.TRUE) : Long.valueOf(bool == Bool.TRUE ? 1 : 0);
             case Int whole -> {
                 if (affinity.equals("Boolean") && target.postgresql()) {
                     yield whole.value().signum() != 0;
@@ -92,15 +93,25 @@ final class Values {
                 yield whole.value().bitLength() < 64 ? (Object) whole.value().longValue() : whole.value();
             }
             case Real real -> real.value();
-            case DecimalValue decimal -> target.sqlite() ? (Object) decimal.value().doubleValue() : decimal.value();
-            case Str text -> affinity.equals("Uuid") ? uuid(target, type, Uuids.parse(text.value()).value()) : text.value();
+            case DecimalValue decimal ->
+                target.sqlite() ? (Object) decimal.value().doubleValue() : decimal.value();
+            case Str text ->
+                affinity.equals("Uuid")
+                        ? uuid(target, type, Uuids.parse(text.value()).value())
+                        : text.value();
             case Bytes bytes -> bytes.array();
             case DateTimes.DateTime time -> dateTime(target, time);
             case DateTimes.Date date -> target.sqlite() ? (Object) date.date().toString() : date.date();
             case DateTimes.Time time -> target.sqlite() ? (Object) time.text(run) : time.time();
-            case DateTimes.Delta delta -> target.postgresql()
-                    ? (Object) delta.duration()
-                    : new DateTimes.DateTime(LocalDateTime.of(1970, 1, 1, 0, 0).plus(delta.duration()), null).text(run) + ".000000";
+            case DateTimes.Delta delta ->
+                target.postgresql()
+                        ? (Object) delta.duration()
+                        : new DateTimes.DateTime(
+                                                LocalDateTime.of(1970, 1, 1, 0, 0)
+                                                        .plus(delta.duration()),
+                                                null)
+                                        .text(run)
+                                + ".000000";
             case Uuids.UuidValue uuid -> uuid(target, type, uuid.value());
             case ListValue list -> list(run, target, type, list.items());
             case TupleValue tuple -> list(run, target, type, tuple.items());
@@ -130,7 +141,9 @@ final class Values {
                             local.getSecond(),
                             local.getNano() / 1000);
         }
-        return time.zone() == null || target.mysql() ? time.local() : time.local().atZone(time.zone()).toOffsetDateTime();
+        return time.zone() == null || target.mysql()
+                ? time.local()
+                : time.local().atZone(time.zone()).toOffsetDateTime();
     }
 
     private static Object uuid(Target target, SqlType type, UUID value) {
@@ -171,7 +184,9 @@ final class Values {
         if (affinity.equals("Uuid") && plain instanceof Str text && type.flag("as_uuid", true)) {
             return Uuids.parse(text.value());
         }
-        if (type.isEnum() && !type.rest().isEmpty() && type.rest().getFirst() instanceof dev.windlass.alembic.eval.ClassValue members) {
+        if (type.isEnum()
+                && !type.rest().isEmpty()
+                && type.rest().getFirst() instanceof dev.windlass.alembic.eval.ClassValue members) {
             return type.argument("values_callable") == null
                     ? members.item(run, plain)
                     : members.call(run, Arguments.of(plain));
@@ -203,11 +218,14 @@ final class Values {
             case Instant time -> new DateTimes.DateTime(LocalDateTime.ofInstant(time, ZoneOffset.UTC), ZoneOffset.UTC);
             case LocalTime time -> new DateTimes.Time(time);
             case Duration duration -> new DateTimes.Delta(duration);
-            case List<?> list -> new ListValue(list.stream().map(v -> plain(v, "")).toList());
+            case List<?> list ->
+                new ListValue(list.stream().map(v -> plain(v, "")).toList());
             default -> {
                 String text = value.toString();
                 // psycopg2 hands json and jsonb out as the values they stand for.
-                yield databaseType.equals("json") || databaseType.equals("jsonb") ? JsonFormat.loads(text) : new Str(text);
+                yield databaseType.equals("json") || databaseType.equals("jsonb")
+                        ? JsonFormat.loads(text)
+                        : new Str(text);
             }
         };
     }

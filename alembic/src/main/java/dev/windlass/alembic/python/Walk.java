@@ -169,10 +169,11 @@ public final class Walk {
             case Expr.ListDisplay e -> add(e.items());
             case Expr.TupleDisplay e -> add(e.items());
             case Expr.SetDisplay e -> add(e.items());
-            case Expr.DictDisplay e -> e.entries().forEach(entry -> {
-                add(entry.value());
-                add(entry.key());
-            });
+            case Expr.DictDisplay e ->
+                e.entries().forEach(entry -> {
+                    add(entry.value());
+                    add(entry.key());
+                });
             case Expr.Comprehension e -> {
                 add(e.value());
                 add(e.element());

@@ -35,8 +35,7 @@ public final class LiveRun {
                     ? none
                     : new AlembicEnvironment(
                             none.settings(), none.names(), name -> module(modules, name), none.engine(), none.limits());
-            AlembicSession session =
-                    new AlembicSession(new JdbcRuntime(dialect, connection), environment, line -> {});
+            AlembicSession session = new AlembicSession(new JdbcRuntime(dialect, connection), environment, line -> {});
             List<String> order = new ArrayList<>(files);
             if (down) {
                 java.util.Collections.reverse(order);
@@ -52,7 +51,8 @@ public final class LiveRun {
                 } catch (WindlassException failure) {
                     connection.rollback();
                     System.out.println("STOP " + done + "/" + order.size() + " " + file + "\n  " + failure.code() + " "
-                            + failure.first().message().lines().limit(6).toList() + " @ " + failure.first().where());
+                            + failure.first().message().lines().limit(6).toList() + " @ "
+                            + failure.first().where());
                     return;
                 }
             }

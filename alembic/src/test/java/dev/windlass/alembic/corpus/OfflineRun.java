@@ -32,7 +32,9 @@ public final class OfflineRun {
         Path inside = Path.of(arguments[1]).relativize(file);
         Path repository = Path.of(arguments[4]).resolve(inside.getName(0));
         List<Path> roots = new ArrayList<>();
-        for (Path part = repository.resolve(inside.subpath(1, inside.getNameCount())).getParent();
+        for (Path part = repository
+                        .resolve(inside.subpath(1, inside.getNameCount()))
+                        .getParent();
                 part != null && part.startsWith(repository);
                 part = part.getParent()) {
             roots.add(part);
@@ -53,7 +55,8 @@ public final class OfflineRun {
         Direction direction = Direction.valueOf(arguments[3].toUpperCase(Locale.ROOT));
         List<Path> files;
         try (Stream<Path> walk = Files.walk(Path.of(arguments[1]))) {
-            files = walk.filter(p -> AlembicHeader.isRevisionFile(p.getFileName().toString()))
+            files = walk.filter(
+                            p -> AlembicHeader.isRevisionFile(p.getFileName().toString()))
                     .sorted()
                     .toList();
         }
@@ -76,10 +79,10 @@ public final class OfflineRun {
                 status = "ok";
                 ran++;
             } catch (WindlassException failure) {
-                status = failure.code() + " " + failure.first().message() + " @ " + failure.first().where();
+                status = failure.code() + " " + failure.first().message() + " @ "
+                        + failure.first().where();
                 refused.computeIfAbsent(
-                                failure.code() + " " + failure.first().message().split("\n")[0],
-                                k -> new ArrayList<>())
+                                failure.code() + " " + failure.first().message().split("\n")[0], k -> new ArrayList<>())
                         .add(failure.first().where());
             } catch (RuntimeException | StackOverflowError bug) {
                 java.io.StringWriter trace = new java.io.StringWriter();
@@ -92,9 +95,12 @@ public final class OfflineRun {
             recorder.statements().forEach(s -> out.append('\u001e').append(s));
         }
         Files.writeString(Path.of(arguments[2]), out.toString());
-        System.out.printf("%d files, %d refused by the check, %d ran, %d ms%n", files.size(), refusedByCheck, ran, (System.nanoTime() - start) / 1_000_000);
+        System.out.printf(
+                "%d files, %d refused by the check, %d ran, %d ms%n",
+                files.size(), refusedByCheck, ran, (System.nanoTime() - start) / 1_000_000);
         refused.entrySet().stream()
                 .sorted((a, b) -> b.getValue().size() - a.getValue().size())
-                .forEach(e -> System.out.println(e.getValue().size() + "  " + e.getKey() + "  e.g. " + e.getValue().getFirst()));
+                .forEach(e -> System.out.println(e.getValue().size() + "  " + e.getKey() + "  e.g. "
+                        + e.getValue().getFirst()));
     }
 }
