@@ -59,19 +59,19 @@ public final class AlembicSession {
                         .next("Write: def " + direction.word() + "():")
                         .toException();
             }
-            return program.call(function, arguments(run, program, script, function));
+            return program.call(function, arguments(library, program, script, function));
         });
     }
 
     // A project of several databases has upgrade(engine_name); others are passed what their env.py gives to
     // run_migrations(), of which the mapping tells.
-    private Arguments arguments(Run run, Program program, AlembicScript script, Value function) {
+    private Arguments arguments(Library library, Program program, AlembicScript script, Value function) {
         if (!(function instanceof Function known)) {
             return Arguments.NONE;
         }
         List<Value> positional = new ArrayList<>();
         for (String name : known.requiredParameters()) {
-            Value value = parameter(run, program, name);
+            Value value = parameter(library, program, name);
             if (value == null) {
                 throw Problem.of(
                                 ErrorCode.ALEMBIC_UNSUPPORTED,
@@ -86,13 +86,14 @@ public final class AlembicSession {
         return new Arguments(positional, java.util.Map.of());
     }
 
-    private @Nullable Value parameter(Run run, Program program, String name) {
+    private @Nullable Value parameter(Library library, Program program, String name) {
         String mapped = environment.names().get(name);
         if (mapped != null) {
             return program.expression(mapped);
         }
         return switch (name) {
             case "op" -> program.expression("op");
+            case "tables" -> library.tables();
             case "engine_name", "engine" ->
                 environment.engine().isEmpty() ? null : program.expression("\"" + environment.engine() + "\"");
             default -> null;

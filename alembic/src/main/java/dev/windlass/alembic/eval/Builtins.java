@@ -95,6 +95,12 @@ public final class Builtins {
                 (run, b) -> TupleValue.of(
                         Operators.binary(run, "//", b.value("a"), b.value("b")),
                         Operators.binary(run, "%", b.value("a"), b.value("b"))));
+        add(all, "super", "type, object", (run, b) -> {
+            if (b.value("type") instanceof ClassValue type) {
+                return new Classes.Super(type, b.value("object"));
+            }
+            throw Errors.type("super() argument 1 must be a type");
+        });
         add(all, "hash", "object", (run, b) -> Int.of(b.value("object").hashCode()));
         add(all, "id", "object", (run, b) -> Int.of(System.identityHashCode(b.value("object"))));
         add(all, "chr", "code", (run, b) -> new Str(Character.toString(b.integer("code", 0))));

@@ -131,7 +131,7 @@ public final class ClassValue implements TypeValue {
 
     @Override
     public int size(Run run) {
-        return Enums.isEnum(this) ? Enums.members(this).size(run) : TypeValue.super.size(run);
+        return Enums.isEnum(this) ? Operators.list(run, this).size() : TypeValue.super.size(run);
     }
 
     @Override

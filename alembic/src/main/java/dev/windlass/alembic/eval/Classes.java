@@ -18,9 +18,8 @@ final class Classes {
             } else if (parent instanceof Generic) {
                 types.add(Types.OBJECT);
             } else {
-                Value made = run.hooks().defineClass(run, name, parents, members, keywords);
-                if (made != null) {
-                    return made;
+                if (parent instanceof Missing missing) {
+                    return missing;
                 }
                 if (parent == Inert.INERT) {
                     return Inert.INERT;
@@ -101,7 +100,7 @@ final class Classes {
     }
 
     /** {@code super()}. */
-    private record Super(ClassValue current, Value self) implements Value {
+    record Super(ClassValue current, Value self) implements Value {
         @Override
         public TypeValue type() {
             return Types.OBJECT;

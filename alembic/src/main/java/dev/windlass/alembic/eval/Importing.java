@@ -17,10 +17,12 @@ final class Importing {
     void plain(Stmt.Import statement, Scope scope) {
         for (Stmt.Alias alias : statement.names()) {
             run.at(source, alias.at());
-            Value module = module(alias.name());
+            Value found = run.importModule(alias.name());
+            Value module = found == null ? new Missing(unknown(alias.name())) : found;
             if (alias.as().isEmpty()) {
                 String top = alias.name().split("\\.", 2)[0];
-                scope.bind(top, module(top));
+                Value whole = run.importModule(top);
+                scope.bind(top, whole == null ? module : whole);
             } else {
                 scope.bind(alias.as(), module);
             }
@@ -47,7 +49,7 @@ final class Importing {
                 member = run.importModule(name + "." + alias.name());
             }
             if (member == null) {
-                throw unknown(module == null ? name : name + "." + alias.name());
+                member = new Missing(unknown(module == null ? name : name + "." + alias.name()));
             }
             scope.bind(alias.as().isEmpty() ? alias.name() : alias.as(), member);
         }

@@ -37,6 +37,11 @@ public final class Run {
         return imports.find(this, name);
     }
 
+    /** A module by its dotted name, or null if there is none. */
+    public @Nullable Value module(String name) {
+        return imports.find(this, name);
+    }
+
     /** Notes the place that runs now. */
     void at(Source newSource, int newAt) {
         source = newSource;

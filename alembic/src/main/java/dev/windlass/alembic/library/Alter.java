@@ -93,7 +93,14 @@ final class Alter {
         switch (target.dialect()) {
             case POSTGRESQL -> postgresql(column, type, b);
             case MYSQL -> mysql(column, type, existing, b);
-            case SQLITE -> standard(column, type, b);
+            case SQLITE -> {
+                if (type != null || b.orNull("nullable") != null || given(b, "server_default")) {
+                    throw Errors.of(
+                            dev.windlass.alembic.eval.Builtins.exception("NotImplementedError"),
+                            "No support for ALTER COLUMN in SQLite dialect. Use op.batch_alter_table(…), which rebuilds the table.");
+                }
+                standard(column, null, b);
+            }
         }
         if (type != null) {
             bound(column, type).ifPresent(c -> {

@@ -155,6 +155,7 @@ final class ColumnItem implements Descriptor {
 
     private static boolean isType(Value value) {
         return value instanceof SqlType
+                || value instanceof dev.windlass.alembic.eval.Native
                 || TypeText.isCustom(value)
                 || value instanceof TypeValue type && type.isSubclass(SqlTypes.named("TypeEngine"))
                 || value.type().name().equals("object")

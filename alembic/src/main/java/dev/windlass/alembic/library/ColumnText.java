@@ -29,7 +29,9 @@ final class ColumnText {
             case MYSQL -> mysql(column, automatic);
             case SQLITE -> sqlite(column, table, key);
         };
-        return text;
+        StringBuilder whole = new StringBuilder(text);
+        column.constraints.forEach(c -> whole.append(' ').append(new Ddl(run).constraint(c)));
+        return whole.toString();
     }
 
     // sql/schema.py, PrimaryKeyConstraint._autoincrement_column.

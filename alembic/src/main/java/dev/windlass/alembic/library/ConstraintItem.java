@@ -130,7 +130,7 @@ final class ConstraintItem implements Value {
     private static String columnName(Run run, Value value) {
         return switch (value) {
             case ColumnItem column -> column.name;
-            case SqlExpr e when e.name() != null -> java.util.Objects.requireNonNull(e.name());
+            case SqlExpr e -> e.name() == null ? value.text(run) : java.util.Objects.requireNonNull(e.name());
             default -> value.text(run);
         };
     }

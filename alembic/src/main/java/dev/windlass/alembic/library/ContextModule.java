@@ -126,6 +126,7 @@ final class ContextModule {
                         .method("get_section", "name, default=", (run, self, b) -> new DictValue(Map.of()))
                         .method("set_main_option", "name, value", (run, self, b) -> None.NONE)
                         .property("attributes", (run, self) -> new DictValue(Map.of()))
+                        .property("config_ini_section", (run, self) -> new Str("alembic"))
                         .property("config_file_name", (run, self) -> new Str("alembic.ini"))
                         .property("cmd_opts", (run, self) -> None.NONE));
 

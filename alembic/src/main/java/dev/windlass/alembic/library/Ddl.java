@@ -106,6 +106,9 @@ final class Ddl {
 
     private String constraintName(ConstraintItem constraint) {
         String name = Objects.requireNonNull(constraint.name);
+        if (constraint.finalName) {
+            return quote(Naming.truncated(run, name));
+        }
         if (name.length() > target.maxIdentifier()) {
             throw Errors.of(
                     LibraryErrors.ARGUMENT_ERROR,
@@ -189,7 +192,7 @@ final class Ddl {
                     "Can't emit DROP CONSTRAINT for a constraint of table '"
                             + Objects.requireNonNull(constraint.table).name() + "'; it has no name");
         }
-        String name = constraint.name == null ? "" : quote(constraint.name);
+        String name = constraint.name == null ? "" : constraintName(constraint);
         if (target.mysql()) {
             String what = switch (constraint.kind) {
                 case PRIMARY -> "PRIMARY KEY";

@@ -190,7 +190,7 @@ final class Dml implements Statement {
     static String name(Run run, Value key) {
         return switch (key) {
             case ColumnItem column -> column.name;
-            case SqlExpr e when e.name() != null -> java.util.Objects.requireNonNull(e.name());
+            case SqlExpr e -> e.name() == null ? key.text(run) : java.util.Objects.requireNonNull(e.name());
             default -> key.text(run);
         };
     }

@@ -36,19 +36,23 @@ record ForeignKeyItem(String target, Map<String, Value> options) implements Valu
 
     /** A referred column as text. */
     static String name(Run run, Value column) {
-        return switch (column) {
-            case ColumnItem item
-            when item.table != null ->
-                (item.table.schema().isEmpty() ? "" : item.table.schema() + ".") + item.table.name() + "." + item.name;
-            case SqlExpr e
-            when e.node() instanceof Node.Column c && c.owner() instanceof TableItem t ->
-                (t.schema().isEmpty() ? "" : t.schema() + ".") + t.name() + "." + c.name();
-            case ClassValue mapped -> {
-                TableItem table = OrmClasses.table(run, mapped);
-                yield table == null ? mapped.name() : table.name() + ".id";
-            }
-            default -> column.text(run);
-        };
+        if (column instanceof ColumnItem item && item.table != null) {
+            return of(item.table, item.name);
+        }
+        if (column instanceof SqlExpr e
+                && e.node() instanceof Node.Column named
+                && named.owner() instanceof TableItem table) {
+            return of(table, named.name());
+        }
+        if (column instanceof ClassValue mapped) {
+            TableItem table = OrmClasses.table(run, mapped);
+            return table == null ? mapped.name() : table.name() + ".id";
+        }
+        return column.text(run);
+    }
+
+    private static String of(TableItem table, String column) {
+        return (table.schema().isEmpty() ? "" : table.schema() + ".") + table.name() + "." + column;
     }
 
     ForeignKeyItem copy() {

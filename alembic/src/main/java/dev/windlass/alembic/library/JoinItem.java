@@ -44,8 +44,7 @@ record JoinItem(FromItem left, FromItem right, SqlExpr condition, String word) i
                 }
                 yield table;
             }
-            case SqlExpr e when e.node() instanceof Node.Text -> new AliasItem(e, "");
-            case SqlExpr e when e.node() instanceof Node.Raw -> new AliasItem(e, "");
+            case SqlExpr e -> new AliasItem(e, "");
             default -> throw LibraryErrors.argument("not something to select from: " + value.repr(run));
         };
     }

@@ -38,8 +38,36 @@ public final class Library implements Hooks {
                 output);
     }
 
+    /** An object whose attributes are the tables of the database, as some environments pass to revisions. */
+    public Value tables() {
+        return new ReflectedTables();
+    }
+
+    /** See {@link #tables}. */
+    private record ReflectedTables() implements Value {
+        @Override
+        public dev.windlass.alembic.eval.TypeValue type() {
+            return dev.windlass.alembic.eval.Types.OBJECT;
+        }
+
+        @Override
+        public @Nullable Value find(Run run, String name) {
+            if (name.startsWith("__")) {
+                return null;
+            }
+            TableItem table = TableItem.bare(name, "", MetaDataItem.ofEnvironment(run));
+            Tables.reflect(run, table);
+            return table;
+        }
+    }
+
     Context context() {
         return context;
+    }
+
+    /** Whether all names of a value are known beforehand: a module of a library, or {@code op}. */
+    public static boolean isNamespace(Value value) {
+        return value instanceof dev.windlass.alembic.eval.ModuleValue || value instanceof OpModule;
     }
 
     /** Whether a module of this name is part of the library. */
@@ -67,7 +95,7 @@ public final class Library implements Hooks {
         if (type.isSubclass(SqlTypes.named("TypeDecorator")) && type.bind(run, type, "__init__") == null) {
             Instance instance = new Instance(type);
             SqlType inner =
-                    SqlType.from(run, java.util.Objects.requireNonNullElse(type.find(run, "impl"), SqlType.NULL));
+                    SqlType.from(run, java.util.Objects.requireNonNullElse(member(run, type, "impl"), SqlType.NULL));
             Value made = inner.type().call(run, arguments);
             if (made instanceof SqlType given) {
                 java.util.LinkedHashMap<Value, Value> entries = new java.util.LinkedHashMap<>();
@@ -77,6 +105,15 @@ public final class Library implements Hooks {
             return instance;
         }
         return type.isSubclass(SqlTypes.named("TypeEngine")) ? SqlTypes.instantiate(run, type, arguments) : null;
+    }
+
+    private static @Nullable Value member(Run run, ClassValue type, String name) {
+        for (dev.windlass.alembic.eval.TypeValue parent : type.lineage()) {
+            if (parent instanceof ClassValue known && known.members().get(name) instanceof Value found) {
+                return found;
+            }
+        }
+        return null;
     }
 
     @Override

@@ -21,6 +21,9 @@ final class Literals {
 
     static String sql(Run run, Target target, SqlType type, Value value) {
         SqlType known = type.kind().equals("NullType") ? Values.typeOf(value) : type;
+        if (target.mysql() && value instanceof dev.windlass.alembic.eval.Bool bool) {
+            return bool == dev.windlass.alembic.eval.Bool.TRUE ? "true" : "false";
+        }
         return of(target, Values.toJava(run, target, known, value));
     }
 

@@ -35,6 +35,11 @@ record MetaDataItem(String schema, Map<String, String> convention, Map<String, T
                     .property("sorted_tables", (run, self) -> new ListValue(new ArrayList<>(self.tables.values())))
                     .property("schema", (run, self) -> self.schema.isEmpty() ? None.NONE : new Str(self.schema))
                     .property("bind", (run, self) -> None.NONE)
+                    .property("naming_convention", (run, self) -> {
+                        Map<Value, Value> entries = new LinkedHashMap<>();
+                        self.convention.forEach((k, v) -> entries.put(new Str(k), new Str(v)));
+                        return new DictValue(entries);
+                    })
                     .method("reflect", "bind=, schema=, views=, only=, **kw", (run, self, b) -> {
                         String schema = b.text("schema", self.schema);
                         List<Value> only = b.orNull("only") == null ? List.of() : Operators.list(run, b.value("only"));

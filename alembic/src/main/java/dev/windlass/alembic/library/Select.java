@@ -354,13 +354,14 @@ final class Select implements Statement {
 
     private static void withClauses(SqlCompiler compiler, FromItem item, StringBuilder sql) {
         switch (item) {
-            case AliasItem alias
-            when alias.common() && alias.source() instanceof Statement inner -> {
-                sql.append(sql.isEmpty() ? "WITH " : ", ");
-                sql.append(compiler.quote(alias.name()))
-                        .append(" AS (")
-                        .append(inner.compile(compiler))
-                        .append(") ");
+            case AliasItem alias -> {
+                if (alias.common() && alias.source() instanceof Statement inner) {
+                    sql.append(sql.isEmpty() ? "WITH " : ", ");
+                    sql.append(compiler.quote(alias.name()))
+                            .append(" AS (")
+                            .append(inner.compile(compiler))
+                            .append(") ");
+                }
             }
             case JoinItem join -> {
                 withClauses(compiler, join.left(), sql);

@@ -9,6 +9,7 @@ import dev.windlass.alembic.eval.Errors;
 import dev.windlass.alembic.eval.Instance;
 import dev.windlass.alembic.eval.Int;
 import dev.windlass.alembic.eval.ListValue;
+import dev.windlass.alembic.eval.Native;
 import dev.windlass.alembic.eval.None;
 import dev.windlass.alembic.eval.Operators;
 import dev.windlass.alembic.eval.Run;
@@ -59,6 +60,9 @@ public record SqlType(
             case TypeValue type -> {
                 return from(run, type.call(run, Arguments.NONE));
             }
+            case Native maker -> {
+                return from(run, maker.call(run, Arguments.NONE));
+            }
             default -> {
                 if (!value.truth(run) && value.type().name().equals("object")) {
                     return NULL;
@@ -71,7 +75,7 @@ public record SqlType(
     // A class that derives from TypeDecorator wraps another type; one from UserDefinedType writes its own name.
     private static SqlType custom(Run run, Instance instance) {
         ClassValue type = instance.type();
-        Value implementation = instance.find(run, "impl");
+        Value implementation = own(run, instance, "impl");
         if (implementation != null && type.isSubclass(SqlTypes.named("TypeDecorator"))) {
             SqlType inner = from(run, implementation);
             Map<String, Value> arguments = new LinkedHashMap<>(inner.arguments);
@@ -82,12 +86,22 @@ public record SqlType(
             arguments.put("_decorator_", instance);
             return new SqlType(type, inner.kind, arguments, inner.rest, inner.variants);
         }
-        Value name = instance.find(run, "get_col_spec");
+        Value name = own(run, instance, "get_col_spec");
         if (name != null) {
             Value text = name.call(run, Arguments.NONE);
             return new SqlType(type, "UserDefinedType", Map.of("name", text), List.of(), Map.of());
         }
         return NULL;
+    }
+
+    /** A member that the revision's own classes define, not one of the library's. */
+    static @Nullable Value own(Run run, Instance instance, String name) {
+        for (TypeValue parent : instance.type().lineage()) {
+            if (parent instanceof ClassValue known && known.members().containsKey(name)) {
+                return instance.find(run, name);
+            }
+        }
+        return null;
     }
 
     @Override
@@ -158,7 +172,7 @@ public record SqlType(
         }
         Value decorator = arguments.get("_decorator_");
         if (decorator instanceof Instance instance) {
-            Value loader = instance.find(run, "load_dialect_impl");
+            Value loader = own(run, instance, "load_dialect_impl");
             if (loader != null) {
                 Value made = loader.call(run, Arguments.of(new DialectValue(target)));
                 return made instanceof SqlType inner ? inner : from(run, made);

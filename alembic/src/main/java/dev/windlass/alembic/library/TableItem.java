@@ -183,7 +183,8 @@ final class TableItem implements FromItem {
             attach(run, constraint);
         }
         for (ConstraintItem constraint : column.constraints) {
-            attach(run, constraint);
+            constraint.table = this;
+            Naming.constraint(run, constraint);
         }
         TypeConstraints.of(run, column).ifPresent(constraint -> attach(run, constraint));
         if (column.index) {

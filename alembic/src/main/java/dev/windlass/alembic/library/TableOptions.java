@@ -5,11 +5,11 @@ import dev.windlass.alembic.eval.Operators;
 import dev.windlass.alembic.eval.Run;
 import dev.windlass.alembic.eval.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Writes what follows the parenthesis of CREATE TABLE: storage engines, partitions, inheritance. */
@@ -77,7 +77,7 @@ final class TableOptions {
     }
 
     private static String mysql(Run run, Target target, TableItem table) {
-        Map<String, String> options = new TreeMap<>();
+        Map<String, String> options = new LinkedHashMap<>();
         table.options().forEach((key, value) -> {
             String lower = key.toLowerCase(Locale.ROOT);
             String prefix = target.mariadb() && lower.startsWith("mariadb_") ? "mariadb_" : "mysql_";

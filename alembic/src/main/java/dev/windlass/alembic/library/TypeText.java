@@ -190,7 +190,7 @@ final class TypeText {
 
     private static String enumeration(Run run, Target target, SqlType type) {
         if (!type.flag("native_enum", true)) {
-            return "VARCHAR(" + enumLength(run, type) + ")";
+            return enumText(run, type);
         }
         String name = type.enumName();
         if (name == null) {
@@ -200,7 +200,12 @@ final class TypeText {
         return Identifiers.table(target, schema == null ? "" : schema, name);
     }
 
-    static int enumLength(Run run, SqlType type) {
+    private static String enumText(Run run, SqlType type) {
+        int length = enumLength(run, type);
+        return length == 0 ? "VARCHAR" : "VARCHAR(" + length + ")";
+    }
+
+    private static int enumLength(Run run, SqlType type) {
         Integer length = type.number("length");
         int longest = type.values(run).stream()
                 .mapToInt(v -> v.codePointCount(0, v.length()))
@@ -259,7 +264,7 @@ final class TypeText {
             case "Enum", "ENUM", "mysql.ENUM" ->
                 type.flag("native_enum", true)
                         ? characters("ENUM(" + literals(run, target, type) + ")", type)
-                        : "VARCHAR(" + enumLength(run, type) + ")";
+                        : enumText(run, type);
             case "SET" -> characters("SET(" + literals(run, target, type) + ")", type);
             case "JSON", "pg.JSON" -> "JSON";
             case "Uuid" -> "CHAR(32)";
@@ -327,8 +332,7 @@ final class TypeText {
             case "TIMESTAMP", "mysql.TIMESTAMP" -> "TIMESTAMP";
             case "Time", "TIME", "mysql.TIME" -> "TIME";
             case "Date", "DATE" -> "DATE";
-            case "Enum" -> "VARCHAR(" + enumLength(run, type) + ")";
-            case "ENUM", "mysql.ENUM" -> "VARCHAR(" + enumLength(run, type) + ")";
+            case "Enum", "ENUM", "mysql.ENUM" -> enumText(run, type);
             case "JSON", "pg.JSON" -> "JSON";
             case "Uuid" -> "CHAR(32)";
             case "UUID" -> "CHAR(32)";

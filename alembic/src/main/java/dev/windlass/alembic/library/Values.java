@@ -61,7 +61,7 @@ final class Values {
     static @Nullable Object toJava(Run run, Target target, SqlType declared, Value given) {
         Value value = given;
         if (declared.arguments().get("_decorator_") instanceof Instance decorator) {
-            Value processor = decorator.find(run, "process_bind_param");
+            Value processor = SqlType.own(run, decorator, "process_bind_param");
             if (processor != null) {
                 value = processor.call(run, Arguments.of(value, new DialectValue(target)));
             }
@@ -192,7 +192,7 @@ final class Values {
                     : members.call(run, Arguments.of(plain));
         }
         if (type.arguments().get("_decorator_") instanceof Instance decorator) {
-            Value processor = decorator.find(run, "process_result_value");
+            Value processor = SqlType.own(run, decorator, "process_result_value");
             return processor == null ? plain : processor.call(run, Arguments.of(plain, new DialectValue(target)));
         }
         return plain;

@@ -66,9 +66,6 @@ public final class HeaderScanner {
                 at = afterLine(at);
                 continue;
             }
-            if (text.startsWith("def ", at) && !saysMore(at)) {
-                return;
-            }
             int end = afterLogicalLine(at);
             if (first && isString(at)) {
                 docstring(at, end);
@@ -81,13 +78,6 @@ public final class HeaderScanner {
             first = false;
             at = end;
         }
-    }
-
-    /** Whether anything that a header is made of can come after an offset: mostly all that follows is functions. */
-    private boolean saysMore(int at) {
-        return text.indexOf("revision", at) >= 0
-                || text.indexOf("branch_labels", at) >= 0
-                || text.indexOf("depends_on", at) >= 0;
     }
 
     private int afterLogicalLineOrBlank(int at) {
@@ -181,11 +171,6 @@ public final class HeaderScanner {
     }
 
     private void docstring(int at, int end) {
-        Optional<String> plain = PlainValue.docstring(text, at, end);
-        if (plain.isPresent()) {
-            docstring = plain.get();
-            return;
-        }
         List<Stmt> statements = Parser.parsePart(source, at, end);
         if (!statements.isEmpty()
                 && statements.getFirst() instanceof Stmt.Expression expression
@@ -233,11 +218,6 @@ public final class HeaderScanner {
         }
         String name = text.substring(at, i);
         if (isHeaderName(name)) {
-            Optional<Expr> value = PlainValue.assigned(text, i, end);
-            if (value.isPresent()) {
-                bind(new Expr.Name(at, name), value.get());
-                return;
-            }
             bind(Parser.parsePart(source, at, end));
         } else if (text.startsWith(",", i) || text.startsWith(" =", i) && text.indexOf("revision", i) < end) {
             bindQuietly(at, end);

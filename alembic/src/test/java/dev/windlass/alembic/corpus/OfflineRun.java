@@ -23,6 +23,33 @@ import java.util.stream.Stream;
 public final class OfflineRun {
     private OfflineRun() {}
 
+    // With a fifth argument, modules of the application are read below it, in the folder of the project.
+    private static AlembicEnvironment environment(String[] arguments, Path file) {
+        AlembicEnvironment none = AlembicEnvironment.NONE;
+        if (arguments.length < 5) {
+            return none;
+        }
+        Path inside = Path.of(arguments[1]).relativize(file);
+        Path repository = Path.of(arguments[4]).resolve(inside.getName(0));
+        List<Path> roots = new ArrayList<>();
+        for (Path part = repository
+                        .resolve(inside.subpath(1, inside.getNameCount()))
+                        .getParent();
+                part != null && part.startsWith(repository);
+                part = part.getParent()) {
+            roots.add(part);
+        }
+        return new AlembicEnvironment(
+                none.settings(),
+                Map.of("tester", ""),
+                name -> roots.stream()
+                        .map(root -> LiveRun.module(root, name))
+                        .flatMap(java.util.Optional::stream)
+                        .findFirst(),
+                "",
+                none.limits());
+    }
+
     public static void main(String[] arguments) throws IOException {
         DialectName dialect = DialectName.valueOf(arguments[0].toUpperCase(Locale.ROOT));
         Direction direction = Direction.valueOf(arguments[3].toUpperCase(Locale.ROOT));
@@ -36,13 +63,19 @@ public final class OfflineRun {
         StringBuilder out = new StringBuilder();
         Map<String, List<String>> refused = new TreeMap<>();
         int ran = 0;
+        int refusedByCheck = 0;
         long start = System.nanoTime();
         for (Path file : files) {
             Recorder recorder = new Recorder(dialect);
             String status;
             try {
                 AlembicScript script = AlembicScript.read(Source.decode(Files.readAllBytes(file), file.toString()));
-                new AlembicSession(recorder, AlembicEnvironment.NONE, line -> {}).run(script, direction);
+                var problems = dev.windlass.alembic.AlembicCheck.check(script, direction, environment(arguments, file));
+                if (!problems.isEmpty()) {
+                    refusedByCheck++;
+                    throw new WindlassException(problems);
+                }
+                new AlembicSession(recorder, environment(arguments, file), line -> {}).run(script, direction);
                 status = "ok";
                 ran++;
             } catch (WindlassException failure) {
@@ -62,7 +95,9 @@ public final class OfflineRun {
             recorder.statements().forEach(s -> out.append('\u001e').append(s));
         }
         Files.writeString(Path.of(arguments[2]), out.toString());
-        System.out.printf("%d files, %d ran, %d ms%n", files.size(), ran, (System.nanoTime() - start) / 1_000_000);
+        System.out.printf(
+                "%d files, %d refused by the check, %d ran, %d ms%n",
+                files.size(), refusedByCheck, ran, (System.nanoTime() - start) / 1_000_000);
         refused.entrySet().stream()
                 .sorted((a, b) -> b.getValue().size() - a.getValue().size())
                 .forEach(e -> System.out.println(e.getValue().size() + "  " + e.getKey() + "  e.g. "
