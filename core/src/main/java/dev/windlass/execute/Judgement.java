@@ -182,12 +182,10 @@ public sealed interface Judgement {
                 .toList();
         // REINDEX INDEX names the one; REINDEX TABLE is about all of the table.
         boolean one = indexes.stream().anyMatch(EvidenceLine::named);
-        boolean rebuilt = indexes.stream()
-                .filter(line -> line.named() || !one)
-                .allMatch(line -> {
-                    EvidenceLine after = left.get(line.name());
-                    return after != null && !Objects.equals(after.storage(), line.storage());
-                });
+        boolean rebuilt = indexes.stream().filter(line -> line.named() || !one).allMatch(line -> {
+            EvidenceLine after = left.get(line.name());
+            return after != null && !Objects.equals(after.storage(), line.storage());
+        });
         if (!clear.isEmpty()) {
             return new Ruins(clear);
         }

@@ -15,9 +15,7 @@ class JudgementTest {
 
     /** The evidence is written as objects: {@code i(a)} a valid index of the name on that column, {@code i!(a)} an invalid one. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     CREATE INDEX CONCURRENTLY i ON t (a)  | -          | -           | NotDone
                     CREATE INDEX CONCURRENTLY i ON t (a)  | -          | i(a)        | Done
                     CREATE INDEX CONCURRENTLY i ON t (a)  | -          | i(b)        | Unclear
@@ -34,9 +32,7 @@ class JudgementTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     -      | NotDone
                     i(a)   | NotDone
                     i(b)   | Unclear
@@ -65,8 +61,9 @@ class JudgementTest {
 
     @Test
     void anIndexOfThatNameInAnotherSchemaIsNoMatter() {
-        String evidence = TABLE + "\n" + line("index", "other\".\"i", true, "2", "CREATE INDEX i ON other.t (b)")
-                .replace("\"public\".\"other", "\"other");
+        String evidence = TABLE + "\n"
+                + line("index", "other\".\"i", true, "2", "CREATE INDEX i ON other.t (b)")
+                        .replace("\"public\".\"other", "\"other");
         assertThat(Judgement.beforehand(DialectName.POSTGRESQL, "CREATE INDEX", PLANNED, evidence))
                 .isEqualTo(new Judgement.NotDone());
     }

@@ -91,6 +91,8 @@ final class Bench {
                 state.lost(expected),
                 (status == 0 ? "" : "exit status " + status + "\n" + said)
                         + difference
-                        + (subject.repeatedAsSeen().isEmpty() ? "" : "came to their end twice: " + subject.repeatedAsSeen()));
+                        + (subject.repeatedAsSeen().isEmpty()
+                                ? ""
+                                : "came to their end twice: " + subject.repeatedAsSeen()));
     }
 }

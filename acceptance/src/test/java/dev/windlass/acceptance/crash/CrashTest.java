@@ -80,7 +80,8 @@ class CrashTest {
     }
 
     private void intrusions(TestServer server, Bench bench) {
-        List<String> rights = server.product() == Product.POSTGRESQL ? List.of("!u2.2", "!u2.4") : List.of("!u1.4", "u2.5");
+        List<String> rights =
+                server.product() == Product.POSTGRESQL ? List.of("!u2.2", "!u2.4") : List.of("!u1.4", "u2.5");
         row(server, "right revoked between plan and run", () -> Intrusions.revoked(bench, rights));
         if (server.product() == Product.POSTGRESQL) {
             row(server, "duplicates under a unique index", () -> Intrusions.duplicates(bench));
