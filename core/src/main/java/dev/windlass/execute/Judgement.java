@@ -177,16 +177,19 @@ public sealed interface Judgement {
                 .map(Judgement::drop)
                 .toList();
         Map<String, EvidenceLine> left = byName(now);
-        boolean rebuilt = EvidenceLine.parse(before).stream()
+        List<EvidenceLine> indexes = EvidenceLine.parse(before).stream()
                 .filter(line -> line.kind().equals("index"))
-                .allMatch(line -> {
-                    EvidenceLine after = left.get(line.name());
-                    return after != null && !Objects.equals(after.storage(), line.storage());
-                });
+                .toList();
+        // REINDEX INDEX names the one; REINDEX TABLE is about all of the table.
+        boolean one = indexes.stream().anyMatch(EvidenceLine::named);
+        boolean rebuilt = indexes.stream().filter(line -> line.named() || !one).allMatch(line -> {
+            EvidenceLine after = left.get(line.name());
+            return after != null && !Objects.equals(after.storage(), line.storage());
+        });
         if (!clear.isEmpty()) {
             return new Ruins(clear);
         }
-        return rebuilt && !EvidenceLine.parse(before).isEmpty() ? new Done() : new NotDone();
+        return rebuilt && !indexes.isEmpty() ? new Done() : new NotDone();
     }
 
     private static String drop(EvidenceLine line) {

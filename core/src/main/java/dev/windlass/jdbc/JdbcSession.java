@@ -296,10 +296,11 @@ public final class JdbcSession implements AutoCloseable {
 
     /** Whether a table of that name is there; an empty schema means the one where names are looked up first. */
     public boolean tableExists(String schema, String name) {
-        // The journal may have been made since this connection was opened: by the run that held the lock before.
-        if (facts.journalSchema().isPresent() && schema.equals(journal.schema()) && name.equals(journal.name())) {
+        boolean journals = schema.equals(journal.schema()) && name.equals(journal.name());
+        if (journals && facts.journalSchema().isPresent()) {
             return true;
         }
+        // A table that was not there on connecting may have been made while this run waited for the lock.
         String sql = switch (connector.dialect()) {
             case POSTGRESQL -> "SELECT to_regclass(?) IS NOT NULL";
             case MYSQL ->

@@ -10,9 +10,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 
 /** Evidence from PostgreSQL's catalogue, for the statements that it refuses in a transaction. */
 final class PostgresqlEvidence implements Evidence {
@@ -66,6 +68,9 @@ final class PostgresqlEvidence implements Evidence {
         boolean statistics = words.contains("vacuum") || words.contains("analyze");
         boolean system = words.contains("system");
         Set<String> lines = new TreeSet<>();
+        if (statistics) {
+            awaitStatistics();
+        }
         try (PreparedStatement query = connection.prepareStatement(SQL)) {
             Array array = connection.createArrayOf("text", words.toArray());
             query.setArray(1, array);
@@ -87,5 +92,19 @@ final class PostgresqlEvidence implements Evidence {
             throw SqlFailures.postgresql(e, Optional.empty(), -1);
         }
         return lines.isEmpty() ? NOTHING : String.join("\n", lines);
+    }
+
+    /**
+     * Until 14 a collector process writes the counts to a file, which may be 500 ms old when it is read
+     * ({@code PGSTAT_STAT_INTERVAL}); from 15 on they are in shared memory.
+     */
+    private void awaitStatistics() {
+        try {
+            if (connection.getMetaData().getDatabaseMajorVersion() < 15) {
+                LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.postgresql(e, Optional.empty(), -1);
+        }
     }
 }

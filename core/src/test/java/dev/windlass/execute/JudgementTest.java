@@ -46,6 +46,19 @@ class JudgementTest {
                 .isEqualTo(judgement);
     }
 
+    /** Evidence holds every index of the table, of which {@code REINDEX INDEX} rebuilds the one it names. */
+    @ParameterizedTest
+    @CsvSource({"true, true, Done", "true, false, Done", "false, false, NotDone", "false, true, NotDone"})
+    void reindexIsDoneOnceTheNamedIndexIsRebuilt(boolean rebuilt, boolean otherToo, String judgement) {
+        String before = line("index", "i", true, "1", "d") + "\n" + line("index", "other", false, "2", "d");
+        String now = line("index", "i", true, rebuilt ? "8" : "1", "d") + "\n"
+                + line("index", "other", false, otherToo ? "9" : "2", "d");
+        assertThat(Judgement.of(DialectName.POSTGRESQL, "REINDEX", "REINDEX INDEX CONCURRENTLY i", before, now)
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(judgement);
+    }
+
     @Test
     void anIndexOfThatNameInAnotherSchemaIsNoMatter() {
         String evidence = TABLE + "\n"

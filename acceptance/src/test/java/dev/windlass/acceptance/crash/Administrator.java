@@ -33,7 +33,12 @@ final class Administrator {
                 database.execute(
                         "CREATE ROLE " + role(database) + " LOGIN CREATEDB PASSWORD 'm'",
                         "ALTER TABLE ran OWNER TO " + role(database));
-            case MARIADB, MYSQL -> database.execute("CREATE USER " + role(database) + " IDENTIFIED BY 'm'");
+            case MYSQL ->
+                database.execute(
+                        "CREATE USER " + role(database) + " IDENTIFIED BY 'm'",
+                        // Without it only a superuser may make triggers while there is a binary log.
+                        "SET GLOBAL log_bin_trust_function_creators = 1");
+            case MARIADB -> database.execute("CREATE USER " + role(database) + " IDENTIFIED BY 'm'");
             case SQLITE -> throw new IllegalStateException("SQLite has no users");
         }
         grant(database);
@@ -74,7 +79,8 @@ final class Administrator {
 
     static String migratorUrl(TestDatabase database) {
         return database.jdbcUrl()
-                .replaceFirst("user=[^&]*(&password=[^&]*)?", "user=" + name(database) + "_m&password=m");
+                        .replaceFirst("user=[^&]*(&password=[^&]*)?", "user=" + name(database) + "_m&password=m")
+                + (database.server().product() == Product.MYSQL ? "&allowPublicKeyRetrieval=true" : "");
     }
 
     private static String role(TestDatabase database) {

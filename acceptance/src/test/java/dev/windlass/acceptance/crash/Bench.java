@@ -83,7 +83,7 @@ final class Bench {
         State state = subject.state();
         State expected = undisturbed(way);
         String difference = state.difference(expected);
-        int repeated = state.repeated(expected) + subject.repeatedAsSeen();
+        int repeated = state.repeated(expected) + subject.repeatedAsSeen().size();
         return new Try(
                 way + " " + where,
                 status == 0 && difference.isEmpty(),
@@ -91,8 +91,8 @@ final class Bench {
                 state.lost(expected),
                 (status == 0 ? "" : "exit status " + status + "\n" + said)
                         + difference
-                        + (subject.repeatedAsSeen() > 0
-                                ? "a statement outside of a transaction came to its end twice"
-                                : ""));
+                        + (subject.repeatedAsSeen().isEmpty()
+                                ? ""
+                                : "came to their end twice: " + subject.repeatedAsSeen()));
     }
 }

@@ -24,10 +24,12 @@ class CrashTest {
     private static final boolean LONG = Boolean.getBoolean("windlass.crash.long");
     private static final String ONLY = System.getProperty("windlass.crash.servers", "");
     private static final String FAULT = System.getProperty("windlass.crash.fault", "");
-    private static final int EVERY = Integer.getInteger("windlass.crash.every", LONG ? 1 : 25);
-    private static final int RANDOM = Integer.getInteger("windlass.crash.random", LONG ? 300 : 3);
-    private static final int ROUNDS = Integer.getInteger("windlass.crash.rounds", LONG ? 50 : 2);
-    private static final List<Integer> DISTANCES = LONG ? List.of(40, 53) : List.of(60);
+    private static final int EVERY = Integer.getInteger("windlass.crash.every", LONG ? 1 : 80);
+    private static final int RANDOM = Integer.getInteger("windlass.crash.random", LONG ? 300 : 1);
+    private static final int ROUNDS = Integer.getInteger("windlass.crash.rounds", LONG ? 50 : 1);
+    /** Cuts at fewer ports than kills: each of several kinds takes as long as a kill. */
+    private static final int CUTS = EVERY * (LONG ? 5 : 2);
+
     private static final long SEED = Long.getLong("windlass.crash.seed", System.nanoTime() & 0xffff);
 
     private final Report report = new Report(Path.of("target", "crash", LONG ? "report.txt" : "report-short.txt"));
@@ -49,38 +51,41 @@ class CrashTest {
     private void faults(TestServer server) {
         Bench bench = new Bench(server, Path.of("target", "crash"));
         int offset = (int) (SEED % EVERY);
-        int cuts = EVERY * (LONG ? 5 : 6);
         row(server, "killed at every port", () -> Kills.atPorts(bench, EVERY, offset));
-        row(server, "killed again and again", () -> Kills.againAndAgain(bench, DISTANCES));
         row(server, "killed at random moments", () -> Kills.atRandom(bench, RANDOM, SEED));
         row(server, "four runs at once", () -> Crowd.rounds(bench, ROUNDS));
-        Optional<String> missing = FullDisk.missing(server);
-        if (missing.isPresent()) {
-            report.skipped(server.name(), "full disk", missing.get());
-        } else {
-            row(server, "full disk", () -> FullDisk.tries(bench, LONG ? List.of(15, 40, 80, 120, 160) : List.of(60)));
+        if (server.product() == Product.POSTGRESQL) {
+            row(server, "foreign index of the planned name", () -> Intrusions.foreignIndex(bench));
+        }
+        if (LONG) {
+            row(server, "killed again and again", () -> Kills.againAndAgain(bench, List.of(40, 53)));
+            Optional<String> missing = FullDisk.missing(server);
+            if (missing.isPresent()) {
+                report.skipped(server.name(), "full disk", missing.get());
+            } else {
+                row(server, "full disk", () -> FullDisk.tries(bench, List.of(15, 40, 80, 120, 160)));
+            }
         }
         if (server.product() == Product.SQLITE) {
             report.skipped(server.name(), "connections cut", "SQLite has no connections over a network");
             return;
         }
-        for (Wire.Cut cut : Wire.Cut.values()) {
-            row(server, "connection: " + cut, () -> Cuts.byWire(bench, cut, cuts, offset + cut.ordinal() * EVERY));
+        for (Wire.Cut cut : LONG ? Wire.Cut.values() : new Wire.Cut[] {Wire.Cut.values()[offset % 4]}) {
+            row(server, "connection: " + cut, () -> Cuts.byWire(bench, cut, CUTS, offset + cut.ordinal() * EVERY));
         }
-        row(server, "session ended by an administrator", () -> Cuts.byAdministrator(bench, cuts, offset));
+        if (LONG) {
+            row(server, "session ended by an administrator", () -> Cuts.byAdministrator(bench, CUTS, offset));
+            intrusions(server, bench);
+        }
+    }
+
+    private void intrusions(TestServer server, Bench bench) {
+        List<String> rights =
+                server.product() == Product.POSTGRESQL ? List.of("!u2.2", "!u2.4") : List.of("!u1.4", "u2.5");
+        row(server, "right revoked between plan and run", () -> Intrusions.revoked(bench, rights));
         if (server.product() == Product.POSTGRESQL) {
-            row(server, "foreign index of the planned name", () -> Intrusions.foreignIndex(bench));
             row(server, "duplicates under a unique index", () -> Intrusions.duplicates(bench));
             row(server, "session ended while it works", () -> Intrusions.endedWhileWorking(bench));
-            row(
-                    server,
-                    "right revoked between plan and run",
-                    () -> Intrusions.revoked(bench, List.of("!u2.2", "!u2.4")));
-        } else {
-            row(
-                    server,
-                    "right revoked between plan and run",
-                    () -> Intrusions.revoked(bench, List.of("!u1.4", "u2.5")));
         }
     }
 

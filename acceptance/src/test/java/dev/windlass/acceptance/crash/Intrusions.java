@@ -145,7 +145,9 @@ final class Intrusions {
                 Child child = subject.start(Administrator.migratorUrl(database), List.of(stop), Way.UPGRADE.words());
                 boolean reached = child.await(stop).isPresent();
                 Administrator.revoke(database);
-                child.release();
+                if (reached) {
+                    child.release();
+                }
                 OptionalInt status = child.end();
                 boolean refused =
                         reached && status.orElse(-1) == 1 && child.said().contains("denied");

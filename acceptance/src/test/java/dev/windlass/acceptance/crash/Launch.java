@@ -67,7 +67,6 @@ record Launch(String classPath, Path archive) {
                 "-XX:+UseSerialGC",
                 Files.exists(archive) ? "-XX:SharedArchiveFile=" + archive : "-XX:ArchiveClassesAtExit=" + archive,
                 "-Xlog:disable",
-                "-Xlog:all=error:stderr",
                 "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",

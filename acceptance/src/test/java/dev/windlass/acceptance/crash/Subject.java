@@ -119,15 +119,18 @@ final class Subject implements AutoCloseable {
         return State.of(database);
     }
 
-    /** How many statements outside of transactions came to their end more than once, as the runs themselves saw it. */
-    int repeatedAsSeen() {
+    /** The statements outside of transactions that came to their end more than once, as the runs themselves saw it. */
+    List<String> repeatedAsSeen() {
         Map<String, Integer> ended = new TreeMap<>();
         Stream.concat(ports.stream(), children.stream().flatMap(child -> child.ports().stream()))
                 .filter(port -> port.when() == Port.When.AFTER)
                 .flatMap(port -> port.tags().stream())
                 .filter(tag -> tag.startsWith("!"))
                 .forEach(tag -> ended.merge(tag, 1, Integer::sum));
-        return ended.values().stream().mapToInt(count -> count - 1).sum();
+        return ended.entrySet().stream()
+                .filter(entry -> entry.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Override

@@ -14,8 +14,8 @@ ALTER /*#!u5.6*/ TABLE copied AUTO_INCREMENT = 1000;
 ALTER /*#!u5.7*/ TABLE copied ENGINE = InnoDB;
 CREATE /*#!u5.8*/ TABLE selected AS SELECT id, email FROM account;
 ALTER /*#!u5.9*/ TABLE selected CONVERT TO CHARACTER SET latin1;
-CREATE /*#!u5.10*/ TABLE IF NOT EXISTS selected (id int);
-DROP /*#!u5.11*/ TABLE IF EXISTS not_there;
+CREATE /*#u5.10*/ TABLE IF NOT EXISTS selected (id int);
+DROP /*#u5.11*/ TABLE IF EXISTS not_there;
 INSERT /*#u5.12*/ INTO ran VALUES ('u5.12');
 
 -- windlass: downgrade
