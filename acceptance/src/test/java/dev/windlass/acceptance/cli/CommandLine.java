@@ -1,8 +1,9 @@
 package dev.windlass.acceptance.cli;
 
+import dev.windlass.cli.Main;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,30 +26,14 @@ public final class CommandLine {
         }
     }
 
-    /** Whether there is a command line yet. */
-    public static boolean exists() {
-        try {
-            Class.forName("dev.windlass.cli.Main");
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
-    }
-
     /** Runs a command with no environment variables. */
     public static Result run(Path folder, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream error = new ByteArrayOutputStream();
         try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
                 PrintStream errorStream = new PrintStream(error, true, StandardCharsets.UTF_8)) {
-            int status = (int) Class.forName("dev.windlass.cli.Main")
-                    .getMethod("run", String[].class, Path.class, Map.class, PrintStream.class, PrintStream.class)
-                    .invoke(null, arguments, folder, Map.of(), outStream, errorStream);
+            int status = Main.run(arguments, folder, Map.of(), InputStream.nullInputStream(), outStream, errorStream);
             return new Result(status, out.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException("the command line threw", e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

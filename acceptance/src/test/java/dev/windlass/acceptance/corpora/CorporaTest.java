@@ -43,9 +43,6 @@ class CorporaTest {
             say("NOT RUN, since " + mirrors().map(path -> "not in " + path).orElse("WINDLASS_CORPORA names no folder")
                     + ": " + absent);
         }
-        if (!CommandLine.exists()) {
-            say("NOT RUN, since there is no command line: everything");
-        }
         assertThat(Corpus.ALL).extracting(Corpus::name).doesNotHaveDuplicates();
     }
 
@@ -87,9 +84,7 @@ class CorporaTest {
                 .as("where the client stops")
                 .matches(stop ->
                         stop.isEmpty() ? corpus.stop().isEmpty() : stop.get().startsWith(corpus.stop()));
-        if (CommandLine.exists()) {
-            compare(corpus, layout, truth, server);
-        }
+        compare(corpus, layout, truth, server);
     }
 
     private void compare(Corpus corpus, String layout, GroundTruth truth, TestServer server) throws IOException {
