@@ -59,7 +59,11 @@ public final class AlembicSession {
                         .next("Write: def " + direction.word() + "():")
                         .toException();
             }
-            return program.call(function, arguments(library, program, script, function));
+            try {
+                return program.call(function, arguments(library, program, script, function));
+            } finally {
+                library.finish();
+            }
         });
     }
 

@@ -40,6 +40,21 @@ final class ConstraintItem implements Value {
                     "columns",
                     (run, self) -> new dev.windlass.alembic.eval.ListValue(
                             self.columns.stream().map(Str::new).toList()))
+            .property(
+                    "column_keys",
+                    (run, self) -> new dev.windlass.alembic.eval.ListValue(
+                            self.columns.stream().map(Str::new).toList()))
+            .property(
+                    "elements",
+                    (run, self) -> new dev.windlass.alembic.eval.ListValue(self.referred.stream()
+                            .map(r -> new ForeignKeyItem(r, Map.of()))
+                            .toList()))
+            .property(
+                    "referred_table",
+                    (run, self) -> TableItem.bare(
+                            self.referred.getFirst().replaceFirst("^(?:.*\\.)?([^.]+)\\.[^.]+$", "$1"),
+                            "",
+                            MetaDataItem.ofEnvironment(run)))
             .property("table", (run, self) -> self.table == null ? None.NONE : self.table)
             .method("create", "bind=, **kw", (run, self, b) -> {
                 Ddl ddl = new Ddl(run);

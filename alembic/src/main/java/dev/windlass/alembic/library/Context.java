@@ -11,14 +11,16 @@ import java.util.Set;
  * @param runtime what executes statements
  * @param settings what {@code env.py} would have configured
  * @param memory what lasts from one revision to the next
+ * @param counter numbers what is made
+ * @param catalog what the database says of itself
+ * @param ownCommit whether the revision ended the transaction itself
  */
 public record Context(
         Target target,
         RevisionRuntime runtime,
         EnvironmentSettings settings,
         Memory memory,
-        Counter counter,
-        Catalog catalog) {
+        Counter counter, Catalog catalog, OwnCommit ownCommit) {
     /** The context of a run. */
     static Context of(Run run) {
         return ((Library) run.hooks()).context();
@@ -27,6 +29,19 @@ public record Context(
     /** Whether nothing can be read. */
     boolean offline() {
         return runtime.offline();
+    }
+
+    /** Whether a revision has executed a COMMIT of its own, after which its statements stand alone. */
+    static final class OwnCommit {
+        private boolean open;
+
+        boolean isOpen() {
+            return open;
+        }
+
+        void open(boolean value) {
+            open = value;
+        }
     }
 
     /** Numbers things in the order in which they are made. */

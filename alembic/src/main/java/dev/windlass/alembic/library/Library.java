@@ -34,7 +34,7 @@ public final class Library implements Hooks {
             RevisionRuntime runtime, EnvironmentSettings settings, Context.Memory memory, Consumer<String> output) {
         Target target = new Target(runtime.dialect(), runtime.serverVersion());
         return new Library(
-                new Context(target, runtime, settings, memory, new Context.Counter(), Catalog.of(target, runtime)),
+                new Context(target, runtime, settings, memory, new Context.Counter(), Catalog.of(target, runtime), new Context.OwnCommit()),
                 output);
     }
 
@@ -58,6 +58,14 @@ public final class Library implements Hooks {
             TableItem table = TableItem.bare(name, "", MetaDataItem.ofEnvironment(run));
             Tables.reflect(run, table);
             return table;
+        }
+    }
+
+    /** Ends what a COMMIT in the revision began. */
+    public void finish() {
+        if (context.ownCommit().isOpen()) {
+            context.ownCommit().open(false);
+            context.runtime().endAutocommit();
         }
     }
 

@@ -9,8 +9,27 @@ final class Statements {
     private Statements() {}
 
     static RevisionRuntime.Rows execute(Run run, String sql, List<@Nullable Object> values) {
+        Context context = Context.of(run);
+        switch (sql.strip().replaceAll("\\s*;$", "").toLowerCase(java.util.Locale.ROOT)) {
+            // After a COMMIT of the revision's own, Python's drivers leave the statements to commit one by one.
+            case "commit", "end", "commit transaction" -> {
+                if (!context.ownCommit().isOpen()) {
+                    context.ownCommit().open(true);
+                    context.runtime().beginAutocommit();
+                }
+                return RevisionRuntime.Rows.none(-1);
+            }
+            case "begin", "begin transaction", "start transaction" -> {
+                if (context.ownCommit().isOpen()) {
+                    context.ownCommit().open(false);
+                    context.runtime().endAutocommit();
+                    return RevisionRuntime.Rows.none(-1);
+                }
+            }
+            default -> {}
+        }
         try {
-            return Context.of(run).runtime().run(sql.strip(), values);
+            return context.runtime().run(sql.strip(), values);
         } catch (StatementFailure failure) {
             throw LibraryErrors.statement(failure, sql.strip());
         }

@@ -29,6 +29,11 @@ final class TableItem implements FromItem {
             .property("constraints", (run, self) -> new ListValue(self.constraints))
             .property("primary_key", (run, self) -> new ColumnsView(self, ColumnItem::isKey))
             .property(
+                    "foreign_key_constraints",
+                    (run, self) -> new ListValue(self.constraints.stream()
+                            .filter(c -> c.kind == ConstraintItem.Kind.FOREIGN)
+                            .toList()))
+            .property(
                     "foreign_keys",
                     (run, self) -> new ListValue(self.columns.values().stream()
                             .flatMap(c -> c.foreignKeys.stream())
