@@ -49,10 +49,12 @@ record AlembicRuntime(Supplier<AlembicEnvironment> environment, Consumer<String>
             throw new WindlassException(problems);
         }
         Current current = new Current();
-        AlembicSession session = new AlembicSession(current, environment.get(), output);
+        AlembicEnvironment surroundings = environment.get();
+        AlembicSession session = new AlembicSession(current, surroundings, output);
         Map<RevisionId, RevisionCode> codes = new LinkedHashMap<>();
         parsed.forEach(one -> one.script()
-                .ifPresent(script -> codes.put(script.revision().id(), new Code(script, session, current))));
+                .ifPresent(
+                        script -> codes.put(script.revision().id(), new Code(script, session, current, surroundings))));
         return codes;
     }
 
@@ -99,7 +101,13 @@ record AlembicRuntime(Supplier<AlembicEnvironment> environment, Consumer<String>
         }
     }
 
-    private record Code(AlembicScript script, AlembicSession session, Current current) implements RevisionCode {
+    private record Code(AlembicScript script, AlembicSession session, Current current, AlembicEnvironment surroundings)
+            implements RevisionCode {
+        @Override
+        public List<Problem> problems(boolean upgrade) {
+            return AlembicCheck.check(script, upgrade ? Direction.UPGRADE : Direction.DOWNGRADE, surroundings);
+        }
+
         @Override
         public void upgrade(CodeContext context) {
             run(context, Direction.UPGRADE);

@@ -1,6 +1,8 @@
 package dev.windlass.code;
 
+import dev.windlass.error.Problem;
 import dev.windlass.sql.SourceSpan;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,4 +32,13 @@ public interface RevisionCode {
 
     /** Where in the revision a failure arose, if it arose there. */
     Optional<SourceSpan> place(Throwable failure);
+
+    /**
+     * What is known, before anything runs, to keep a direction from running to its end.
+     *
+     * @param upgrade whether it goes up
+     */
+    default List<Problem> problems(boolean upgrade) {
+        return List.of();
+    }
 }

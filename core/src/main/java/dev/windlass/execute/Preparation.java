@@ -164,6 +164,10 @@ public record Preparation(
                     .because(irreversible.get())
                     .toException();
         }
+        List<Problem> problems = code.problems(direction == Direction.UPGRADE);
+        if (!problems.isEmpty()) {
+            throw new WindlassException(problems);
+        }
         boolean together = dialect != DialectName.MYSQL && code.transactional() && mode != TransactionMode.NONE;
         return new PreparedStep(
                 step,
