@@ -20,7 +20,9 @@ public record Context(
         RevisionRuntime runtime,
         EnvironmentSettings settings,
         Memory memory,
-        Counter counter, Catalog catalog, OwnCommit ownCommit) {
+        Counter counter,
+        Catalog catalog,
+        OwnCommit ownCommit) {
     /** The context of a run. */
     static Context of(Run run) {
         return ((Library) run.hooks()).context();

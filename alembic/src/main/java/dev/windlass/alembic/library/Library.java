@@ -34,7 +34,14 @@ public final class Library implements Hooks {
             RevisionRuntime runtime, EnvironmentSettings settings, Context.Memory memory, Consumer<String> output) {
         Target target = new Target(runtime.dialect(), runtime.serverVersion());
         return new Library(
-                new Context(target, runtime, settings, memory, new Context.Counter(), Catalog.of(target, runtime), new Context.OwnCommit()),
+                new Context(
+                        target,
+                        runtime,
+                        settings,
+                        memory,
+                        new Context.Counter(),
+                        Catalog.of(target, runtime),
+                        new Context.OwnCommit()),
                 output);
     }
 
