@@ -2,6 +2,7 @@ package dev.windlass.alembic;
 
 import dev.windlass.alembic.eval.Imports;
 import dev.windlass.alembic.eval.Missing;
+import dev.windlass.alembic.eval.Program;
 import dev.windlass.alembic.eval.Run;
 import dev.windlass.alembic.eval.Value;
 import dev.windlass.alembic.library.Context;
@@ -51,12 +52,22 @@ public final class AlembicCheck {
 
     /** What is wrong with a revision for running it in a direction; none if nothing is found. */
     public static List<Problem> check(AlembicScript script, Direction direction, AlembicEnvironment environment) {
-        return dev.windlass.alembic.eval.Program.onDeepStack(() -> {
+        return checkAll(List.of(script), direction, environment);
+    }
+
+    /** What is wrong with several revisions, in their order; much faster than one by one. */
+    public static List<Problem> checkAll(
+            List<AlembicScript> scripts, Direction direction, AlembicEnvironment environment) {
+        return Program.onDeepStack(() -> {
             Library library = Library.of(new Nowhere(), environment.settings(), new Context.Memory(), line -> {});
             Run run = new Run(environment.limits(), library, new Imports(environment.modules(), environment.names()));
-            AlembicCheck check = new AlembicCheck(script, run);
-            check.run(direction);
-            return List.copyOf(check.problems);
+            List<Problem> problems = new ArrayList<>();
+            for (AlembicScript script : scripts) {
+                AlembicCheck check = new AlembicCheck(script, run);
+                check.run(direction);
+                problems.addAll(check.problems);
+            }
+            return List.copyOf(problems);
         });
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A file that is run: its module level once, then functions of it by name. */
 public final class Program {
     // A Python call takes some twenty Java frames; a thousand of them, with what they evaluate, fit well.
-    private static final long STACK = 512L << 20;
+    private static final long STACK = 128L << 20;
 
     private final Run run;
     private final ModuleScope module;

@@ -23,6 +23,7 @@ final class ColumnText {
     }
 
     String specification(ColumnItem column, @Nullable TableItem table, @Nullable ConstraintItem key) {
+        inferType(column, table);
         boolean automatic = table != null && key != null && isAutomatic(column, table, key);
         String text = switch (target.dialect()) {
             case POSTGRESQL -> postgresql(column, automatic);
@@ -32,6 +33,20 @@ final class ColumnText {
         StringBuilder whole = new StringBuilder(text);
         column.constraints.forEach(c -> whole.append(' ').append(new Ddl(run).constraint(c)));
         return whole.toString();
+    }
+
+    // A column without a type of its own has that of the column that it points to.
+    private static void inferType(ColumnItem column, @Nullable TableItem table) {
+        if (table == null || !column.sqlType.kind().equals("NullType") || column.foreignKeys.isEmpty()) {
+            return;
+        }
+        String target = column.foreignKeys.getFirst().target();
+        int dot = target.lastIndexOf('.');
+        TableItem referred = table.metadata().tables().get(target.substring(0, Math.max(dot, 0)));
+        ColumnItem other = referred == null ? null : referred.columns().get(target.substring(dot + 1));
+        if (other != null) {
+            column.sqlType = other.sqlType;
+        }
     }
 
     // sql/schema.py, PrimaryKeyConstraint._autoincrement_column.

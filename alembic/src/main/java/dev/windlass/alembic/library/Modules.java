@@ -56,8 +56,9 @@ final class Modules {
             "sqlalchemy.ext.asyncio",
             "sqlalchemy.orm.query");
 
-    private final Map<String, Value> core = new HashMap<>();
-    private final Map<String, Value> orm = new HashMap<>();
+    private static final Map<String, Value> CORE_MEMBERS = coreMembers();
+    private static final Map<String, Value> ORM_MEMBERS = ormMembers();
+
     private final Map<String, Value> alembic = new HashMap<>();
 
     static boolean knows(String name) {
@@ -103,25 +104,30 @@ final class Modules {
         };
     }
 
-    private List<String> coreNames() {
-        core("Column");
-        return core.keySet().stream().filter(n -> !n.startsWith("_")).toList();
+    private static List<String> coreNames() {
+        return CORE_MEMBERS.keySet().stream().filter(n -> !n.startsWith("_")).toList();
+    }
+
+    private static Map<String, Value> coreMembers() {
+        Map<String, Value> all = new HashMap<>();
+        SaMembers.fill(all);
+        SqlTypes.names().stream().filter(n -> !n.contains(".")).forEach(n -> all.putIfAbsent(n, SqlTypes.named(n)));
+        all.put("func", new FunctionsModule());
+        all.put(
+                "exc",
+                new ModuleValue("sqlalchemy.exc", n -> LibraryErrors.members().get(n), null));
+        LibraryErrors.members().forEach(all::putIfAbsent);
+        return Map.copyOf(all);
+    }
+
+    private static Map<String, Value> ormMembers() {
+        Map<String, Value> all = new HashMap<>();
+        OrmMembers.fill(all);
+        return Map.copyOf(all);
     }
 
     private @Nullable Value core(String name) {
-        if (core.isEmpty()) {
-            SaMembers.fill(core);
-            SqlTypes.names().stream()
-                    .filter(n -> !n.contains("."))
-                    .forEach(n -> core.putIfAbsent(n, SqlTypes.named(n)));
-            core.put("func", new FunctionsModule());
-            core.put(
-                    "exc",
-                    new ModuleValue(
-                            "sqlalchemy.exc", n -> LibraryErrors.members().get(n), null));
-            LibraryErrors.members().forEach(core::putIfAbsent);
-        }
-        Value found = core.get(name);
+        Value found = CORE_MEMBERS.get(name);
         return found == null
                 ? submodule(
                         "sqlalchemy." + name,
@@ -141,10 +147,7 @@ final class Modules {
     }
 
     private @Nullable Value orm(String name) {
-        if (orm.isEmpty()) {
-            OrmMembers.fill(orm);
-        }
-        Value found = orm.get(name);
+        Value found = ORM_MEMBERS.get(name);
         if (found == null) {
             found = LibraryErrors.members().get(name);
         }

@@ -26,8 +26,8 @@ record SqliteCatalog(CatalogQuery query) implements Catalog {
     private static final Pattern INLINE_UNIQUE = Pattern.compile(
             "(?:(\".+?\")|(?:[\\[`])?([a-z0-9_]+)(?:[\\]`])?) +[a-z0-9_ ]+?(?:\\([0-9, ]+\\))? *(?:NOT NULL)? *UNIQUE",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern CHECK =
-            Pattern.compile("(?:CONSTRAINT (.+) +)?CHECK *\\( *(.+) *\\),? *", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHECK = Pattern.compile(
+            "(?:CONSTRAINT\\s+(\"[^\"]+\"|`[^`]+`|\\[[^\\]]+\\]|\\w+)\\s+)?\\bCHECK\\s*\\(", Pattern.CASE_INSENSITIVE);
 
     private static String quoted(String name) {
         return "\"" + name.replace("\"", "\"\"") + "\"";
@@ -265,15 +265,35 @@ record SqliteCatalog(CatalogQuery query) implements Catalog {
     @Override
     public List<CheckInfo> checks(String schema, String table) {
         List<CheckInfo> checks = new ArrayList<>();
-        for (String line : tableSql(schema, table).split("\n")) {
-            Matcher check = CHECK.matcher(line);
-            while (check.find()) {
-                String name =
-                        check.group(1) == null ? "" : check.group(1).strip().replaceAll("^\"|\"$", "");
-                checks.add(new CheckInfo(name, check.group(2)));
-            }
+        String sql = tableSql(schema, table);
+        Matcher check = CHECK.matcher(sql);
+        int from = 0;
+        while (check.find(from)) {
+            int end = closing(sql, check.end() - 1);
+            String name = check.group(1) == null ? "" : check.group(1).replaceAll("^[\"`\\[]|[\"`\\]]$", "");
+            checks.add(new CheckInfo(name, sql.substring(check.end(), end).strip()));
+            from = end;
         }
         return checks;
+    }
+
+    /** The offset of the parenthesis that closes the one at {@code open}; strings are passed over. */
+    private static int closing(String sql, int open) {
+        int level = 0;
+        char quote = 0;
+        for (int i = open; i < sql.length(); i++) {
+            char c = sql.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '\'' || c == '"' || c == '`') {
+                quote = c;
+            } else if (c == '(') {
+                level++;
+            } else if (c == ')' && --level == 0) {
+                return i;
+            }
+        }
+        return sql.length();
     }
 
     @Override
