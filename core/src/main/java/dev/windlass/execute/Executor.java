@@ -1,7 +1,6 @@
 package dev.windlass.execute;
 
 import dev.windlass.code.Row;
-import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
@@ -328,19 +327,5 @@ public final class Executor {
 
     private static Duration since(long nanos) {
         return Duration.ofNanos(System.nanoTime() - nanos);
-    }
-
-    /** Whether this database runs changes of its schema inside transactions. */
-    public static boolean transactionalDdl(DialectName dialect) {
-        return dialect != DialectName.MYSQL;
-    }
-
-    /** The problem of a script that changed between planning and running. */
-    static WindlassException changedMeanwhile(PreparedStep step) {
-        return Problem.of(
-                        ErrorCode.SCRIPT_EDITED_WHILE_UNFINISHED, "The script changed between planning and running it")
-                .at(step.step().revision().location())
-                .next("Run the command again.")
-                .toException();
     }
 }
