@@ -11,10 +11,12 @@ import java.util.function.Function;
  * @param types how it writes the portable types
  * @param capabilities what each version of it can do
  * @param renderer how it writes operations
+ * @param inspection how it tells what a database looks like
  */
 public record Dialect(
         DialectName name,
         Quoting quoting,
         TypeNames types,
         Function<ServerVersion, Set<Capability>> capabilities,
-        OperationRenderer renderer) {}
+        OperationRenderer renderer,
+        Inspection inspection) {}

@@ -11,6 +11,12 @@ public final class Mysql {
     public static Dialect dialect() {
         MysqlQuoting quoting = new MysqlQuoting();
         MysqlTypes types = new MysqlTypes(quoting);
-        return new Dialect(DialectName.MYSQL, quoting, types, MysqlCapabilities::of, new MysqlRenderer(quoting, types));
+        return new Dialect(
+                DialectName.MYSQL,
+                quoting,
+                types,
+                MysqlCapabilities::of,
+                new MysqlRenderer(quoting, types),
+                new MysqlInspection());
     }
 }

@@ -16,6 +16,7 @@ public final class Postgresql {
                 quoting,
                 types,
                 PostgresqlCapabilities::of,
-                new PostgresqlRenderer(quoting, types));
+                new PostgresqlRenderer(quoting, types),
+                new PostgresqlInspection());
     }
 }

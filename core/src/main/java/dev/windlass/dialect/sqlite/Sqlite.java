@@ -16,6 +16,11 @@ public final class Sqlite {
         SqliteQuoting quoting = new SqliteQuoting();
         SqliteTypes types = new SqliteTypes();
         return new Dialect(
-                DialectName.SQLITE, quoting, types, SqliteCapabilities::of, new SqliteRenderer(quoting, types));
+                DialectName.SQLITE,
+                quoting,
+                types,
+                SqliteCapabilities::of,
+                new SqliteRenderer(quoting, types),
+                new SqliteInspection());
     }
 }
