@@ -68,8 +68,10 @@ final class PostgresqlColumnReading {
         CatalogRow sequence = rows.sequence(table.text("oid"), row.text("number"));
         String kind = row.text("identity");
         if (!kind.isEmpty()) {
-            return new Identity.Standard(
-                    kind.equals("a"), sequence == null ? SequenceOptions.DEFAULT : PostgresqlText.sequence(sequence));
+            // A partition has the identity of its table, since version 17, and no sequence of its own.
+            return sequence == null
+                    ? Identity.NONE
+                    : new Identity.Standard(kind.equals("a"), PostgresqlText.sequence(sequence));
         }
         return sequence != null && isSerial(table, row, type, sequence) ? new Identity.Serial() : Identity.NONE;
     }
