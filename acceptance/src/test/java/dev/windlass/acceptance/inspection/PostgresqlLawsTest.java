@@ -18,13 +18,10 @@ import dev.windlass.schema.Schema;
 import dev.windlass.schema.SchemaObject;
 import dev.windlass.schema.Table;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -94,8 +91,8 @@ class PostgresqlLawsTest {
         }
     }
 
-    private static Optional<String> failure(
-            Operation operation, InspectedDatabase database, InspectedDatabase scratch) throws SQLException {
+    private static Optional<String> failure(Operation operation, InspectedDatabase database, InspectedDatabase scratch)
+            throws SQLException {
         Schema before = database.inspect().schema();
         database.run(operation, before);
         Schema after = database.inspect().schema();
@@ -130,23 +127,12 @@ class PostgresqlLawsTest {
                 TestDatabase second = server.createDatabase();
                 InspectedDatabase database = InspectedDatabase.of(first);
                 InspectedDatabase scratch = InspectedDatabase.of(second)) {
-            database.script(resource("postgresql.sql"));
-            if (database.version().atLeast(18, 0)) {
-                database.script(resource("postgresql-18.sql"));
-            }
+            RichSchema.create(database);
             Inspected read = database.inspect();
-            // What the schema needs of what is not managed.
-            scratch.execute("CREATE TYPE span AS RANGE (subtype = float8)");
-            scratch.execute("CREATE COLLATION german (provider = libc, locale = 'C')");
+            RichSchema.createUnmanaged(scratch);
             scratch.build(read.schema());
             Schema again = scratch.inspect().schema();
             assertThat(difference(read.schema(), again)).isEmpty();
-        }
-    }
-
-    static String resource(String name) throws IOException {
-        try (InputStream stream = Objects.requireNonNull(PostgresqlLawsTest.class.getResourceAsStream(name), name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -162,8 +148,7 @@ class PostgresqlLawsTest {
     }
 
     static String difference(Schema expected, Schema found) {
-        TreeSet<ObjectKey> keys =
-                new TreeSet<>(new TreeMap<>(expected.objects()).keySet());
+        TreeSet<ObjectKey> keys = new TreeSet<>(new TreeMap<>(expected.objects()).keySet());
         keys.addAll(found.objects().keySet());
         StringBuilder text = new StringBuilder();
         for (ObjectKey key : keys) {

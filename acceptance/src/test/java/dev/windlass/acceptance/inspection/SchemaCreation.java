@@ -61,8 +61,8 @@ final class SchemaCreation {
             case Domain it -> first.add(new CreateDomain(it));
             case CompositeType it -> first.add(new CreateCompositeType(it));
             case Sequence it -> {
-                first.add(new CreateSequence(
-                        new Sequence(it.name(), it.type(), it.options(), "", it.comment()), false));
+                first.add(
+                        new CreateSequence(new Sequence(it.name(), it.type(), it.options(), "", it.comment()), false));
                 if (!it.ownedBy().isEmpty()) {
                     then.add(new AlterSequence(it.name(), it));
                 }

@@ -78,17 +78,28 @@ final class PostgresqlRemarks {
     }
 
     private void column(CatalogRow row, String name) {
-        option(name, "options of column", row.text("options"));
-        option(name, "storage of column", row.text("storage"));
-        option(name, "compression of column", row.text("compression"));
-        option(name, "statistics of column", row.text("statistics"));
-        option(name, "default of view column", row.text("value"));
-        option(name, "comment on view column", row.text("comment"));
+        option("column options", name, "options of columns", row.text("options"));
+        option("column storage", name, "how a column is stored", storage(row.text("storage")));
+        option("column compression", name, "how a column is compressed", row.text("compression"));
+        option("column statistics", name, "statistics targets", row.text("statistics"));
+        option("default of a view's column", name, "defaults of a view's columns", row.text("value"));
+        option("comment on a view's column", name, "comments on a view's columns", row.text("comment"));
     }
 
-    private void option(String name, String kind, String value) {
+    private static String storage(String code) {
+        return switch (code) {
+            case "p" -> "plain";
+            case "e" -> "external";
+            case "x" -> "extended";
+            case "m" -> "main";
+            default -> code;
+        };
+    }
+
+    private void option(String kind, String name, String what, String value) {
         if (!value.isEmpty()) {
-            note(kind, name, "this is not managed; it is " + value);
+            boolean one = what.startsWith("how");
+            note(kind, name, what + (one ? " is" : " are") + " not managed; here: " + value);
         }
     }
 
