@@ -38,9 +38,14 @@ final class PostgresqlRemarks {
                 relation(relation);
             }
         }
-        for (CatalogRow row : rows.all("column details")) {
+        for (CatalogRow row : rows.all("columns")) {
             if (managed.contains(row.text("relation"))) {
-                column(row, PostgresqlCatalogRows.name(relationOf(row)) + "." + row.text("name"));
+                column(row);
+            }
+        }
+        for (CatalogRow row : rows.all("view columns")) {
+            if (managed.contains(row.text("relation"))) {
+                viewColumn(row);
             }
         }
     }
@@ -68,6 +73,9 @@ final class PostgresqlRemarks {
             note("row security", name, "row security that is forced and not enabled is not managed");
         }
         for (CatalogRow index : rows.indexes(relation.text("oid"))) {
+            if (index.nullable("statistics") != null) {
+                note("index statistics", name, "statistics targets are not managed; index '" + index.text("name") + "' sets that of column " + index.text("statistics"));
+            }
             if (index.nullable("clustered") != null) {
                 note(
                         "clustering",
@@ -77,13 +85,19 @@ final class PostgresqlRemarks {
         }
     }
 
-    private void column(CatalogRow row, String name) {
-        option("column options", name, "options of columns", row.text("options"));
-        option("column storage", name, "how a column is stored", storage(row.text("storage")));
-        option("column compression", name, "how a column is compressed", row.text("compression"));
-        option("column statistics", name, "statistics targets", row.text("statistics"));
-        option("default of a view's column", name, "defaults of a view's columns", row.text("value"));
-        option("comment on a view's column", name, "comments on a view's columns", row.text("comment"));
+    private void column(CatalogRow row) {
+        option("column options", row, "options of columns", row.text("options"));
+        option("column storage", row, "how a column is stored", storage(row.text("storage")));
+        option("column compression", row, "how a column is compressed", row.text("compression"));
+        option("column statistics", row, "statistics targets", row.text("statistics"));
+        if (relationOf(row).text("kind").equals("m")) {
+            viewColumn(row);
+        }
+    }
+
+    private void viewColumn(CatalogRow row) {
+        option("default of a view's column", row, "defaults of a view's columns", row.text("value"));
+        option("comment on a view's column", row, "comments on a view's columns", rows.columnComment(row));
     }
 
     private static String storage(String code) {
@@ -96,10 +110,12 @@ final class PostgresqlRemarks {
         };
     }
 
-    private void option(String kind, String name, String what, String value) {
+    private void option(String kind, CatalogRow column, String what, String value) {
         if (!value.isEmpty()) {
-            boolean one = what.startsWith("how");
-            note(kind, name, what + (one ? " is" : " are") + " not managed; here: " + value);
+            note(
+                    kind,
+                    PostgresqlCatalogRows.name(relationOf(column)) + "." + column.text("name"),
+                    what + (what.startsWith("how") ? " is" : " are") + " not managed; here: " + value);
         }
     }
 
