@@ -193,11 +193,11 @@ final class MysqlObjectReader {
 
     private static String attributes(CatalogRow row) {
         List<String> attributes = new ArrayList<>();
-        if (row.flag("deterministic")) {
+        if (row.flag("steady")) {
             attributes.add("DETERMINISTIC");
         }
-        if (!row.text("access").equals("CONTAINS SQL")) {
-            attributes.add(row.text("access"));
+        if (!row.text("data_access").equals("CONTAINS SQL")) {
+            attributes.add(row.text("data_access"));
         }
         if (row.text("security").equals("INVOKER")) {
             attributes.add("SQL SECURITY INVOKER");
