@@ -40,6 +40,9 @@ public interface Hooks {
     @Nullable
     String environment(String name);
 
+    /** Told when a part of the program begins (or ends) whose failures the program itself may catch. */
+    default void catching(boolean begins) {}
+
     /** What a program prints or logs. */
     void output(String line);
 }

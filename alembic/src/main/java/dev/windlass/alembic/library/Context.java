@@ -50,8 +50,19 @@ public record Context(
     static final class Counter {
         private int next;
 
+        private int done;
+
         int next() {
             return next++;
+        }
+
+        /** How many statements were done that may have changed something. */
+        int done() {
+            return done;
+        }
+
+        void changed() {
+            done++;
         }
     }
 

@@ -8,6 +8,7 @@ import dev.windlass.alembic.eval.Run;
 import dev.windlass.alembic.eval.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,20 @@ public final class Library implements Hooks {
     /** An object whose attributes are the tables of the database, as some environments pass to revisions. */
     public Value tables() {
         return new ReflectedTables();
+    }
+
+    /** The naming convention of a {@code MetaData}, or of the first of a list of them; nothing if it is none. */
+    public static Optional<Map<String, String>> namingConvention(Run run, Value metadata) {
+        Value one = metadata instanceof dev.windlass.alembic.eval.ListValue list
+                        && !list.items().isEmpty()
+                ? list.items().getFirst()
+                : metadata;
+        return switch (one) {
+            case MetaDataItem item ->
+                Optional.of(item.convention().equals(Naming.DEFAULT) ? Map.of() : item.convention());
+            case dev.windlass.alembic.eval.None none -> Optional.of(Map.of());
+            default -> Optional.empty();
+        };
     }
 
     /** See {@link #tables}. */
@@ -154,6 +169,11 @@ public final class Library implements Hooks {
     @Override
     public @Nullable String environment(String name) {
         return context.settings().variables().get(name);
+    }
+
+    @Override
+    public void catching(boolean begins) {
+        context.runtime().catching(begins);
     }
 
     @Override

@@ -27,6 +27,14 @@ public interface RevisionRuntime {
      */
     Rows run(String sql, List<@Nullable Object> values);
 
+    /** From now on (or no more) the revision may catch the failure of a statement and go on. May be nested. */
+    default void catching(boolean begins) {}
+
+    /** Whether savepoints hold: what is done is not committed statement by statement. */
+    default boolean savepoints() {
+        return true;
+    }
+
     /** Commits what was done so far; until {@link #endAutocommit} each statement is a transaction of its own. */
     void beginAutocommit();
 
