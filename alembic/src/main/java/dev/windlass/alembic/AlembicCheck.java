@@ -230,6 +230,11 @@ public final class AlembicCheck {
     }
 
     private void member(Value module, String shown, Expr.Attribute attribute) {
+        String text = script.source().text();
+        if (text.contains("register_operation(\"" + attribute.name() + "\"")
+                || text.contains("register_operation('" + attribute.name() + "'")) {
+            return;
+        }
         try {
             if (module.find(run, attribute.name()) == null) {
                 report(attribute.at(), "'" + shown + "." + attribute.name() + "' is not known to Windlass");

@@ -91,6 +91,11 @@ record AlembicRuntime(Supplier<AlembicEnvironment> environment, Consumer<String>
         }
 
         @Override
+        public void at(SourceSpan place) {
+            step().at(place);
+        }
+
+        @Override
         public void catching(boolean begins) {
             step().catching(begins);
         }

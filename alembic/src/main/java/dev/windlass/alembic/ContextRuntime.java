@@ -36,7 +36,7 @@ final class ContextRuntime implements RevisionRuntime {
     private static final Set<String> NOT_IN_TRANSACTION = Set.of("25001", "55P04");
 
     private final CodeContext context;
-    private final SourceSpan place;
+    private SourceSpan place;
     private int catching;
 
     ContextRuntime(CodeContext context, SourceSpan place) {
@@ -57,6 +57,11 @@ final class ContextRuntime implements RevisionRuntime {
     @Override
     public boolean offline() {
         return context.offline();
+    }
+
+    @Override
+    public void at(SourceSpan next) {
+        place = next;
     }
 
     @Override
@@ -92,7 +97,9 @@ final class ContextRuntime implements RevisionRuntime {
         try {
             return catching > 0 && !offline() ? context.attempt(() -> now(sql, values)) : now(sql, values);
         } catch (SqlFailure e) {
-            if (e.kind() == SqlFailure.Kind.SCRIPT && !NOT_IN_TRANSACTION.contains(e.sqlState())) {
+            // A failure of what was sent before, and only shows now, is not this statement's.
+            boolean own = e.statement().map(s -> sql.contains(s.text())).orElse(true);
+            if (own && e.kind() == SqlFailure.Kind.SCRIPT && !NOT_IN_TRANSACTION.contains(e.sqlState())) {
                 throw new StatementFailure(state(e), e.message(), e);
             }
             throw e;

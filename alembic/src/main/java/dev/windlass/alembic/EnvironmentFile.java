@@ -136,6 +136,31 @@ public record EnvironmentFile(Source source, Map<String, Read> read, List<Unread
         }
     }
 
+    /** The modules that it imports, by dotted name; those of packages among them. */
+    public List<String> imports() {
+        List<String> names = new ArrayList<>();
+        try {
+            Walk.all(
+                    Parser.parse(source),
+                    statement -> {
+                        switch (statement) {
+                            case Stmt.Import plain -> plain.names().forEach(alias -> names.add(alias.name()));
+                            case Stmt.ImportFrom from -> {
+                                if (from.level() == 0) {
+                                    names.add(from.module());
+                                    from.names().forEach(alias -> names.add(from.module() + "." + alias.name()));
+                                }
+                            }
+                            default -> {}
+                        }
+                    },
+                    expression -> {});
+        } catch (WindlassException notPython) {
+            return List.of();
+        }
+        return List.copyOf(names);
+    }
+
     private static String method(Expr.Call call) {
         return switch (call.callee()) {
             case Expr.Attribute attribute -> attribute.name();

@@ -62,7 +62,12 @@ final class AlembicRevisions {
             Map<String, String> names) {
         List<Path> roots = roots(configuration);
         return new AlembicEnvironment(
-                new EnvironmentSettings(convention, "", variables, Map.of()),
+                new EnvironmentSettings(
+                        convention,
+                        "",
+                        variables,
+                        Map.of(),
+                        file(configuration).map(EnvironmentFile::imports).orElse(List.of())),
                 names,
                 module -> module(roots, configuration.folder(), module),
                 "",

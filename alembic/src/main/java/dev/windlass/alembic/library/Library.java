@@ -6,6 +6,7 @@ import dev.windlass.alembic.eval.Hooks;
 import dev.windlass.alembic.eval.Instance;
 import dev.windlass.alembic.eval.Run;
 import dev.windlass.alembic.eval.Value;
+import dev.windlass.alembic.python.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,8 @@ public final class Library implements Hooks {
                         memory,
                         new Context.Counter(),
                         Catalog.of(target, runtime),
-                        new Context.OwnCommit()),
+                        new Context.OwnCommit(),
+                        new Directives()),
                 output);
     }
 
@@ -108,6 +110,11 @@ public final class Library implements Hooks {
     @Override
     public @Nullable Value module(Run run, String name) {
         return modules.module(name);
+    }
+
+    @Override
+    public Optional<Source> source(String module) {
+        return Packages.source(module);
     }
 
     @Override

@@ -29,6 +29,7 @@ final class Statements {
             default -> {}
         }
         try {
+            context.runtime().at(run.span());
             RevisionRuntime.Rows rows = context.runtime().run(sql.strip(), values);
             if (rows.columns().isEmpty()) {
                 context.counter().changed();
