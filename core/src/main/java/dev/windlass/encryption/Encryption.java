@@ -92,12 +92,16 @@ public final class Encryption {
         }
     }
 
-    /** Whether this key opens the message. */
-    public boolean opens(byte[] message) {
+    /** Whether this key opens a value, stored as text or as bytes. */
+    public boolean opens(Object stored) {
         try {
-            Message.decrypt(message, key);
+            if (stored instanceof byte[] bytes && Envelope.read(bytes).isPresent()) {
+                Message.decrypt(bytes, key);
+                return true;
+            }
+            decryptJson(stored instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : stored.toString());
             return true;
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | WrongKeyException e) {
             return false;
         }
     }
