@@ -7,6 +7,7 @@ import dev.windlass.acceptance.server.TestDatabase;
 import dev.windlass.acceptance.server.TestServer;
 import dev.windlass.acceptance.server.TestServers;
 import dev.windlass.encryption.Encryption;
+import dev.windlass.jdbc.KeyRotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,6 +143,68 @@ class VerifyTest {
             } finally {
                 database.execute("DROP OWNED BY " + role, "DROP ROLE " + role);
             }
+        }
+    }
+
+    /** Cut off in the middle, then begun again; texts, JSON and bytes in every form. */
+    @ParameterizedTest
+    @MethodSource("dev.windlass.acceptance.server.TestServers#all")
+    void aRotationThatWasCutOffGoesOn(TestServer server) throws Exception {
+        Encryption old = Encryption.with(KEY);
+        Encryption fresh = Encryption.with("another key, s3cret");
+        boolean postgresql = server.product() == dev.windlass.acceptance.server.Product.POSTGRESQL;
+        try (TestDatabase database = server.createDatabase();
+                var connection = database.connect()) {
+            database.execute("CREATE TABLE notes (id integer PRIMARY KEY, body text, raw "
+                    + (postgresql ? "bytea" : "blob") + ", doc " + (postgresql ? "jsonb" : "json") + ")");
+            try (var insert = connection.prepareStatement(
+                    "INSERT INTO notes VALUES (?, ?, ?, " + (postgresql ? "?::jsonb" : "?") + ")")) {
+                for (int i = 0; i < 100; i++) {
+                    insert.setInt(1, i);
+                    insert.setString(
+                            2,
+                            i % 10 == 0
+                                    ? null
+                                    : i % 2 == 0
+                                            ? old.encryptText("note " + i)
+                                            : java.util.Base64.getMimeEncoder()
+                                                    .encodeToString(old.encryptBytes(("note " + i)
+                                                            .getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+                    insert.setBytes(3, old.encryptBytes(new byte[] {(byte) i}));
+                    insert.setString(4, i % 7 == 0 ? "{}" : old.encryptJson("{\"n\": " + i + "}"));
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            KeyRotation rotation = new KeyRotation("notes", java.util.List.of("body", "raw", "doc"), old, fresh, 9);
+            long all = 90 + 100 + 85;
+            assertThat(rotation.count(connection)).isEqualTo(all);
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> rotation.run(connection, progress -> {
+                        if (progress.rows() >= 45) {
+                            throw new IllegalStateException("cut off");
+                        }
+                    }))
+                    .hasMessage("cut off");
+            long left = rotation.count(connection);
+            assertThat(left).isBetween(1L, all - 1);
+            assertThat(rotation.run(connection).changed()).isEqualTo(left);
+            assertThat(rotation.count(connection)).isZero();
+            try (var rows = connection.createStatement().executeQuery("SELECT id, body, raw, doc FROM notes")) {
+                while (rows.next()) {
+                    int i = rows.getInt(1);
+                    if (i % 10 != 0) {
+                        assertThat(fresh.decryptText(rows.getString(2))).isEqualTo("note " + i);
+                    }
+                    assertThat(fresh.decryptBytes(rows.getBytes(3))).containsExactly(i);
+                    if (i % 7 != 0) {
+                        assertThat(fresh.decryptJson(rows.getString(4))).isEqualTo("{\"n\": " + i + "}");
+                    }
+                }
+            }
+            database.execute("UPDATE notes SET body = 'Jane Roe' WHERE id = 33");
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> rotation.run(connection))
+                    .isInstanceOf(KeyRotation.UnknownKeyException.class)
+                    .hasMessage("neither key opens the value of notes.body where id = 33");
         }
     }
 
