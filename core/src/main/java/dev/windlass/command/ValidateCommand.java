@@ -29,23 +29,6 @@ import java.util.TreeSet;
 public final class ValidateCommand {
     private ValidateCommand() {}
 
-    /**
-     * One thing that was looked at.
-     *
-     * @param name what
-     * @param problems what is wrong with it; none if it holds
-     */
-    public record Check(String name, List<Problem> problems) {
-        public Check {
-            problems = List.copyOf(problems);
-        }
-
-        /** Whether it holds. */
-        public boolean ok() {
-            return problems.isEmpty();
-        }
-    }
-
     /** Looks at everything, whatever is found on the way. */
     public static List<Check> run(Toolbox tools) {
         List<Check> checks = new ArrayList<>();

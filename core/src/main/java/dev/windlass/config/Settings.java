@@ -114,6 +114,35 @@ public final class Settings {
 
     public static final Setting<List<String>> VERIFY_EXTENSIONS = with(
             "verify.extensions", SettingType.texts(), List.of(), "Extensions that `verify` expects in the database.");
+    public static final Setting<List<String>> VERIFY_TABLES = with(
+            "verify.tables",
+            SettingType.texts(),
+            List.of(),
+            "Tables that `verify` expects, as `name` or `schema.name`; so with the next three.");
+    public static final Setting<List<String>> VERIFY_INDEXES =
+            with("verify.indexes", SettingType.texts(), List.of(), "Indexes that `verify` expects, valid ones.");
+    public static final Setting<List<String>> VERIFY_TYPES =
+            with("verify.types", SettingType.texts(), List.of(), "Enum types that `verify` expects.");
+    public static final Setting<List<String>> VERIFY_TRIGGERS = with(
+            "verify.triggers",
+            SettingType.texts(),
+            List.of(),
+            "Triggers that `verify` expects, as `trigger` or `table.trigger`, and not disabled.");
+    public static final Setting<List<String>> VERIFY_GRANTS = with(
+            "verify.grants",
+            SettingType.texts(),
+            List.of(),
+            "Privileges that `verify` expects, such as `SELECT, INSERT ON patients TO app`.");
+    public static final Setting<List<String>> VERIFY_ENCRYPTED = with(
+            "verify.encrypted",
+            SettingType.texts(),
+            List.of(),
+            "Columns that hold encrypted values alone, as `table.column`, besides those whose comment says `(encrypted)`.");
+    public static final Setting<Integer> VERIFY_SAMPLE = with(
+            "verify.sample",
+            SettingType.count(),
+            200_000,
+            "How many rows of a table `verify` looks at for plaintext; all of them with `--full`.");
     public static final Setting<String> VERIFY_ENCRYPTION_KEY =
             secret("verify.encryption_key", "The key with which `verify` tries encrypted columns; never shown.");
     public static final Setting<List<String>> VERIFY_ASSERTIONS = with(
@@ -209,6 +238,13 @@ public final class Settings {
             ADOPTED_TABLE,
             REQUIRE_REASON,
             VERIFY_EXTENSIONS,
+            VERIFY_TABLES,
+            VERIFY_INDEXES,
+            VERIFY_TYPES,
+            VERIFY_TRIGGERS,
+            VERIFY_GRANTS,
+            VERIFY_ENCRYPTED,
+            VERIFY_SAMPLE,
             VERIFY_ENCRYPTION_KEY,
             VERIFY_ASSERTIONS,
             MODEL_KIND,

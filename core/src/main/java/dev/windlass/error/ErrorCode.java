@@ -31,6 +31,8 @@ public enum ErrorCode {
     NOT_CONFIRMED(1018, Exit.USAGE, "Answer 'y', or pass --yes."),
     FILE_FAILED(1021, Exit.FAILED, "Check that the folder is there and that this user may read and write in it."),
     INTERNAL(1099, Exit.FAILED, "Run it again with -v, and report what it prints as a fault of Windlass."),
+    NOTHING_TO_VERIFY(
+            1030, Exit.USAGE, "Say what the database must hold under [verify] in windlass.toml; see docs/verify.md."),
     NO_REASON(1020, Exit.USAGE, "Add a 'Reason:' line to the script, or give --reason on the command line."),
     UNKNOWN_LAYOUT(1019, Exit.USAGE, "Set 'layout' to revisions, alembic or pairs."),
 
@@ -112,6 +114,23 @@ public enum ErrorCode {
     GAP_IN_NUMBERS(6005, Exit.FOUND, "Find the file with the missing number, or renumber."),
     UNFINISHED_STEP(6007, Exit.FOUND, "Run 'windlass upgrade' (or the command that was cut off): it goes on there."),
     EMPTY_SCRIPT(6006, Exit.FOUND, "Write the statements, or delete the file."),
+    MISSING_IN_DATABASE(
+            6101,
+            Exit.FOUND,
+            "Run 'windlass status' to see what is pending; what was dropped by hand is brought back by a new revision."),
+    PLAINTEXT(6102, Exit.FOUND, "Encrypt the values at the keys shown, and find out what wrote them."),
+    WEAK_ENCRYPTION(6103, Exit.FOUND, "Encrypt the values anew with pgp_sym_encrypt's defaults, or encryptText."),
+    RAW_ENCRYPTION(6104, Exit.FOUND, "Encrypt the values anew with pgp_sym_encrypt instead of encrypt()."),
+    KEY_DOES_NOT_OPEN(6105, Exit.FOUND, "Set verify.encryption_key to the key that the application uses."),
+    ENCRYPTION_FAILED(6106, Exit.FOUND, "Check the key, and that the extension pgcrypto is installed."),
+    ASSERTION_FAILED(6107, Exit.FOUND, "Run the query yourself to see the rows."),
+    MISSING_GRANT(6108, Exit.FOUND, "Grant it in a new revision."),
+    DRIFT(6109, Exit.FOUND, "Run 'windlass diff' for the statements that bring the database back."),
+    KEY_WOULD_BE_LOGGED(
+            6110,
+            Exit.FOUND,
+            "Let the server's superuser run GRANT SET ON PARAMETER log_parameter_max_length TO <user>."),
+    UNUSABLE_ASSERTION(6111, Exit.FOUND, "Correct the query at the place shown."),
 
     NOT_SUPPORTED_BY_DIALECT(7001, Exit.FAILED, "Use the alternative named, or write the statements for this dialect."),
     OPERATION_DOES_NOT_FIT(7002, Exit.FAILED, "Compare with the database: 'windlass diff' shows what is there."),
