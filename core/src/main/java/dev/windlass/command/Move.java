@@ -84,7 +84,13 @@ public final class Move {
     }
 
     /** Plans and runs nothing. */
-    public static Result plan(Toolbox tools, Request request, Planning planning) {
+    public static Result plan(Toolbox given, Request request, Planning planning) {
+        try (Connecting connecting = Connecting.begin(given)) {
+            return planned(connecting.tools(), request, planning);
+        }
+    }
+
+    private static Result planned(Toolbox tools, Request request, Planning planning) {
         Project project = Project.read(tools).requireRevisions();
         try (Database database = Database.open(tools, false)) {
             Database.Known known = database.read(project);
@@ -101,8 +107,14 @@ public final class Move {
      * @throws WindlassException for everything that is found before anything has changed; a failure of a step is part
      *     of the outcome instead
      */
-    public static Result run(Toolbox tools, Request request, Planning planning) {
-        Project project = Project.read(tools).requireRevisions();
+    public static Result run(Toolbox given, Request request, Planning planning) {
+        try (Connecting connecting = Connecting.begin(given)) {
+            return run(
+                    connecting.tools(), request, planning, Project.read(given).requireRevisions());
+        }
+    }
+
+    private static Result run(Toolbox tools, Request request, Planning planning, Project project) {
         if (absent(tools)) {
             // Connecting makes a SQLite file; what is refused must not leave an empty one behind.
             reasons(

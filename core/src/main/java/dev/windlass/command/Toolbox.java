@@ -27,6 +27,11 @@ public record Toolbox(
         String toolVersion,
         Consumer<Event> listener,
         Interrupts interrupts) {
+    /** The same with another way to databases. */
+    Toolbox with(Connectors other) {
+        return new Toolbox(configuration, other, readers, environment, toolVersion, listener, interrupts);
+    }
+
     /** Makes connectors. */
     public interface Connectors {
         /**

@@ -1,6 +1,5 @@
 package dev.windlass.command;
 
-import dev.windlass.code.RevisionCode;
 import dev.windlass.config.Settings;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
@@ -81,7 +80,7 @@ public final class ValidateCommand {
         List<Problem> down = new ArrayList<>();
         List<Problem> empty = new ArrayList<>();
         Preparation preparation = Move.preparation(tools.configuration(), dialect, rules, "");
-        Map<RevisionId, RevisionCode> codes = new HashMap<>();
+        Map<RevisionId, Preparation.Loaded> codes = new HashMap<>();
         code(project, codes).ifPresent(checks::add);
         for (Revision revision : project.graph().revisions()) {
             boolean loaded = !(project.scripts().get(revision.id()) instanceof Script.CodeScript)
@@ -115,7 +114,7 @@ public final class ValidateCommand {
     }
 
     /** Loads all revisions in code at once; nothing if there are none. */
-    private static Optional<Check> code(Project project, Map<RevisionId, RevisionCode> codes) {
+    private static Optional<Check> code(Project project, Map<RevisionId, Preparation.Loaded> codes) {
         List<Step> steps = project.graph().revisions().stream()
                 .filter(revision -> project.scripts().get(revision.id()) instanceof Script.CodeScript)
                 .<Step>map(Step.Upgrade::new)
@@ -135,7 +134,7 @@ public final class ValidateCommand {
     private static Optional<Integer> collect(
             Preparation preparation,
             Project project,
-            Map<RevisionId, RevisionCode> codes,
+            Map<RevisionId, Preparation.Loaded> codes,
             Step step,
             List<Problem> problems) {
         try {

@@ -78,6 +78,7 @@ public enum ErrorCode {
             4006, Exit.FAILED, "Restore the script as it was when the step began, and run again."),
     CANCELLED(4007, Exit.FAILED, "Run the command again: it goes on where this run ended."),
     DATABASE_REFUSED(4009, Exit.FAILED, "Check that this user may read and write the journal's schema."),
+    SCRIPT_CHANGED(4013, Exit.FAILED, "Run the command again: it plans with the script as it is now."),
     FOREIGN_INDEX(4012, Exit.FAILED, "Drop or rename that index, or change the script, and run again."),
     NOT_IN_TRANSACTION(4008, Exit.FAILED, "Add '-- windlass: no-transaction' to the section."),
     CODE_FAILED(4010, Exit.FAILED, "Correct the revision and run the command again."),
