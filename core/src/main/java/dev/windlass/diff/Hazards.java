@@ -147,7 +147,8 @@ public final class Hazards {
             case DataType.Jsonb jsonb -> !(from instanceof DataType.Json);
             case DataType.Timestamp timestamp -> !(from instanceof DataType.Date || from instanceof DataType.Timestamp);
             case DataType.Enumeration enumeration ->
-                !(from instanceof DataType.Enumeration old && enumeration.values().containsAll(old.values()));
+                !(from instanceof DataType.Enumeration old
+                        && enumeration.values().containsAll(old.values()));
             case DataType other -> true;
         };
     }

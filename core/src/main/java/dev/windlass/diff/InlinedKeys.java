@@ -73,14 +73,13 @@ final class InlinedKeys {
 
     private static boolean isKeyed(Table table, Constraint.ForeignKey key, boolean indexesToo) {
         List<String> columns = key.referencedColumns();
-        return table.constraints().stream()
-                        .anyMatch(constraint -> switch (constraint) {
-                            case Constraint.PrimaryKey it -> columns.isEmpty() || same(it.columns(), columns);
-                            case Constraint.Unique it -> same(it.columns(), columns);
-                            case Constraint.ForeignKey it -> false;
-                            case Constraint.Check it -> false;
-                            case Constraint.Exclusion it -> false;
-                        })
+        return table.constraints().stream().anyMatch(constraint -> switch (constraint) {
+                    case Constraint.PrimaryKey it -> columns.isEmpty() || same(it.columns(), columns);
+                    case Constraint.Unique it -> same(it.columns(), columns);
+                    case Constraint.ForeignKey it -> false;
+                    case Constraint.Check it -> false;
+                    case Constraint.Exclusion it -> false;
+                })
                 || indexesToo
                         && table.indexes().stream()
                                 .filter(Index::unique)

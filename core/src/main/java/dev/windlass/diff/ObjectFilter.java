@@ -45,8 +45,7 @@ public record ObjectFilter(List<String> include, List<String> exclude) {
 
     private static boolean matches(List<String> patterns, SchemaObject object, ObjectKey key) {
         return patterns.stream()
-                .anyMatch(pattern -> matches(pattern, key.kind(), key.name())
-                        || owner(object, pattern));
+                .anyMatch(pattern -> matches(pattern, key.kind(), key.name()) || owner(object, pattern));
     }
 
     private static boolean owner(SchemaObject object, String pattern) {
@@ -59,14 +58,18 @@ public record ObjectFilter(List<String> include, List<String> exclude) {
                         && matches(
                                 pattern,
                                 ObjectKind.TABLE,
-                                QualifiedName.of(it.ownedBy().substring(0, it.ownedBy().lastIndexOf('.'))));
+                                QualifiedName.of(
+                                        it.ownedBy().substring(0, it.ownedBy().lastIndexOf('.'))));
             case SchemaObject other -> false;
         };
     }
 
     private static boolean matches(String pattern, ObjectKind kind, QualifiedName name) {
         int colon = pattern.indexOf(':');
-        if (colon >= 0 && !kind.word().replace(' ', '_').equals(pattern.substring(0, colon).replace(' ', '_'))) {
+        if (colon >= 0
+                && !kind.word()
+                        .replace(' ', '_')
+                        .equals(pattern.substring(0, colon).replace(' ', '_'))) {
             return false;
         }
         String names = pattern.substring(colon + 1);

@@ -34,9 +34,7 @@ public final class RenameCandidates {
             desired.table(table.name()).filter(to -> !to.equals(table)).ifPresent(to -> columns(table, to, candidates));
         }
         for (EnumType type : actual.all(EnumType.class)) {
-            desired.find(type.key())
-                    .map(EnumType.class::cast)
-                    .ifPresent(to -> values(type, to, candidates));
+            desired.find(type.key()).map(EnumType.class::cast).ifPresent(to -> values(type, to, candidates));
         }
         return candidates;
     }
@@ -81,7 +79,10 @@ public final class RenameCandidates {
         double columns = common / (double) names.size();
         // Two tables of a single id column are no more alike than any others.
         double weight = common < 2 ? 0.5 : 1;
-        return Math.min(1, weight * columns * 0.85 + 0.15 * similar(from.name().name(), to.name().name()));
+        return Math.min(
+                1,
+                weight * columns * 0.85
+                        + 0.15 * similar(from.name().name(), to.name().name()));
     }
 
     private static void columns(Table from, Table to, List<Candidate> candidates) {
@@ -190,12 +191,15 @@ public final class RenameCandidates {
             if (desired.table(owner).isPresent()) {
                 return new Rename.OfColumn(owner, old, own);
             }
-            if (desired.all(EnumType.class).stream().anyMatch(type -> type.name().equals(owner))) {
+            if (desired.all(EnumType.class).stream()
+                    .anyMatch(type -> type.name().equals(owner))) {
                 return new Rename.OfEnumValue(owner, old, own);
             }
         }
         int fromDot = from.lastIndexOf('.');
-        if (dot < 0 && fromDot > 0 && desired.table(name(from.substring(0, fromDot))).isPresent()) {
+        if (dot < 0
+                && fromDot > 0
+                && desired.table(name(from.substring(0, fromDot))).isPresent()) {
             return new Rename.OfColumn(name(from.substring(0, fromDot)), from.substring(fromDot + 1), to);
         }
         return new Rename.OfTable(name(from), name(to));

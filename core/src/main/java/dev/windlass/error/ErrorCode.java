@@ -122,7 +122,10 @@ public enum ErrorCode {
 
     DEV_DATABASE_REFUSED(7011, Exit.FAILED, "Set dev to \"database\", \"schema\" or the URL of an empty database."),
     DEV_DATABASE_NOT_EMPTY(7012, Exit.FAILED, "Empty it with 'windlass drop', or name another one as dev."),
-    NO_MODEL(7013, Exit.USAGE, "Set 'model' in windlass.toml, such as model = { kind = \"sql\", files = [\"schema.sql\"] }."),
+    NO_MODEL(
+            7013,
+            Exit.USAGE,
+            "Set 'model' in windlass.toml, such as model = { kind = \"sql\", files = [\"schema.sql\"] }."),
     BAD_MODEL(7014, Exit.FAILED, "Correct the model at the place shown."),
     BAD_SOURCE(
             7015,

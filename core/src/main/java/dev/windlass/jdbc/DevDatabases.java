@@ -97,13 +97,7 @@ public record DevDatabases(DatabaseUrl target, DevDatabase setting, Connectors c
             throw ConnectionFailures.of(real, e);
         }
         Connection kept = DevConnections.kept(connection, false);
-        return new DevPlace(
-                url,
-                new Only(kept, real),
-                "",
-                Set.of(),
-                Optional.of(kept),
-                () -> closeQuietly(connection));
+        return new DevPlace(url, new Only(kept, real), "", Set.of(), Optional.of(kept), () -> closeQuietly(connection));
     }
 
     static void closeQuietly(Connection connection) {

@@ -22,7 +22,8 @@ final class DevNames {
     /** A new name. */
     static String fresh(Instant now) {
         return PREFIX + now.getEpochSecond() + "_"
-                + Long.toString(new SecureRandom().nextLong() & 0xFFFFFFFFFFL, 36).toLowerCase(Locale.ROOT);
+                + Long.toString(new SecureRandom().nextLong() & 0xFFFFFFFFFFL, 36)
+                        .toLowerCase(Locale.ROOT);
     }
 
     /** Whether a database of that name, which nobody is connected to, was left behind by a run that was killed. */

@@ -24,8 +24,8 @@ final class GivenDevDatabase {
                                 ErrorCode.DEV_DATABASE_NOT_EMPTY,
                                 "The dev database is not empty, and Windlass would have to drop what is in it")
                         .at(url.masked())
-                        .because("it holds " + items.size() + (items.size() == 1 ? " object" : " objects") + ", such as "
-                                + items.getFirst())
+                        .because("it holds " + items.size() + (items.size() == 1 ? " object" : " objects")
+                                + ", such as " + items.getFirst())
                         .toException();
             }
             String namespace = connector.dialect() == DialectName.MYSQL

@@ -46,9 +46,7 @@ final class PostgresqlDev {
                 return schema(dev, admin);
             }
             String role = text(admin, "SELECT current_user");
-            throw Problem.of(
-                            ErrorCode.DEV_DATABASE_REFUSED,
-                            "The role \"" + role + "\" may not create a dev database")
+            throw Problem.of(ErrorCode.DEV_DATABASE_REFUSED, "The role \"" + role + "\" may not create a dev database")
                     .because("it lacks the attribute CREATEDB")
                     .next("Run ALTER ROLE " + quoted(role)
                             + " CREATEDB, or set dev to \"schema\" or to the URL of an empty database.")
@@ -93,9 +91,7 @@ final class PostgresqlDev {
         try {
             int version = Integer.parseInt(text(admin, "SHOW server_version_num"));
             if (version < 130_000) {
-                execute(
-                        admin,
-                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+                execute(admin, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
             }
             execute(admin, "DROP DATABASE IF EXISTS " + name + (version < 130_000 ? "" : " WITH (FORCE)"));
         } catch (SQLException e) {
@@ -184,8 +180,7 @@ final class PostgresqlDev {
                             ErrorCode.DEV_DATABASE_REFUSED,
                             "The role \"" + role + "\" may create neither a dev database nor a schema")
                     .because("it lacks the attribute CREATEDB, and the privilege CREATE on this database")
-                    .next("Run ALTER ROLE " + quoted(role)
-                            + " CREATEDB, or set dev to the URL of an empty database.")
+                    .next("Run ALTER ROLE " + quoted(role) + " CREATEDB, or set dev to the URL of an empty database.")
                     .toException();
         }
         StringBuilder path = new StringBuilder("SET search_path TO " + name);
