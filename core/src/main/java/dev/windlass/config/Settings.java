@@ -173,6 +173,14 @@ public final class Settings {
             SettingType.text(),
             "Kind hibernate: the naming strategy; `spring`, `jpa` or a class name.");
 
+    public static final Setting<List<String>> COMPARE_INCLUDE = with(
+            "compare.include",
+            SettingType.texts(),
+            List.of(),
+            "Which objects are compared: names with `*`, or a kind and a name such as `view:report_*`; all if left out.");
+    public static final Setting<List<String>> COMPARE_EXCLUDE =
+            with("compare.exclude", SettingType.texts(), List.of(), "Which of those are not.");
+
     public static final Setting<List<Path>> JAVA_CLASSPATH = with(
             "java.classpath",
             SettingType.paths(),
@@ -255,6 +263,8 @@ public final class Settings {
             MODEL_CLASSES,
             MODEL_UNIT,
             MODEL_NAMING,
+            COMPARE_INCLUDE,
+            COMPARE_EXCLUDE,
             JAVA_CLASSPATH,
             JAVA_CLASSES,
             JAVA_CACHE,
