@@ -33,13 +33,19 @@ public final class CatalogReader {
             Connection connection, Dialect dialect, ServerVersion version, InspectionScope scope) throws SQLException {
         Map<String, List<CatalogRow>> rows = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement()) {
-            for (CatalogQuery query : dialect.inspection().queries(version, scope)) {
-                try (ResultSet result = statement.executeQuery(query.sql())) {
-                    rows.put(query.name(), read(result));
-                }
-            }
+            read(statement, dialect.inspection().queries(version, scope), rows);
+            read(statement, dialect.inspection().further(version, scope, rows), rows);
         }
         return rows;
+    }
+
+    private static void read(Statement statement, List<CatalogQuery> queries, Map<String, List<CatalogRow>> rows)
+            throws SQLException {
+        for (CatalogQuery query : queries) {
+            try (ResultSet result = statement.executeQuery(query.sql())) {
+                rows.put(query.name(), read(result));
+            }
+        }
     }
 
     private static List<CatalogRow> read(ResultSet result) throws SQLException {
