@@ -45,7 +45,7 @@ final class Autogenerating {
         if (result.findings().isEmpty()) {
             console.note("Tried out on the dev database: the way up leads to the model, the way back to the start.");
         }
-        DifferencesView.notes(console, result.differences());
+        DifferencesView.unmanagedNotes(console, result.differences().unmanaged());
         return Exit.DONE;
     }
 

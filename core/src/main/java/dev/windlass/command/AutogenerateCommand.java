@@ -64,16 +64,13 @@ public final class AutogenerateCommand {
         if (operations.isEmpty()) {
             return new Result(Optional.empty(), differences, List.of(), List.of());
         }
-        SqlText text = new SqlText(comparing.dialect(), actual.version());
-        Change up =
-                new Change(operations, text.render(operations, actual.schema(), actual.definitions()), actual.schema());
         List<Operation> down = Change.operations(
                 to, from, rules, renames.stream().map(Rename::inverse).toList().reversed());
         SelfCheck.Outcome check =
-                new SelfCheck(comparing, actual, desired, request.compare().filter()).run(up, down, renames);
+                new SelfCheck(comparing, actual, desired, request.compare().filter()).run(operations, down);
         RevisionText.Sections sections = request.revision().java()
-                ? new JavaSections(comparing, actual, open).sections(up, check)
-                : new SqlSections(comparing, actual, open).sections(up, check);
+                ? new JavaSections(comparing, actual, open).sections(check)
+                : new SqlSections(comparing, actual, open).sections(check);
         RevisionCommand.Result written = request.pair()
                 .map(pair -> pair(tools, pair, sections))
                 .orElseGet(() -> RevisionCommand.write(tools, request.revision(), sections));

@@ -21,17 +21,17 @@ import java.util.Set;
 record JavaSections(Comparing comparing, Snapshot actual, List<Rename> open) {
     private static final String INDENT = "        ";
 
-    RevisionText.Sections sections(Change up, SelfCheck.Outcome check) {
+    RevisionText.Sections sections(SelfCheck.Outcome check) {
         return new RevisionText.Sections(
-                section(up, open, check.findings()),
+                section(check.up(), open, check.findings(), false),
                 check.down()
                         .map(down ->
-                                section(down, open.stream().map(Rename::inverse).toList(), List.of()))
+                                section(down, open.stream().map(Rename::inverse).toList(), List.of(), true))
                         .orElse(""),
                 check.irreversible());
     }
 
-    private String section(Change change, List<Rename> questions, List<String> findings) {
+    private String section(Change change, List<Rename> questions, List<String> findings, boolean back) {
         StringBuilder out = new StringBuilder();
         findings.forEach(finding -> comment(out, finding));
         Map<Operation, List<String>> statements = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ record JavaSections(Comparing comparing, Snapshot actual, List<Rename> open) {
         List<Operation> done = new ArrayList<>();
         Set<Rename> asked = new LinkedHashSet<>();
         for (Operation operation : change.operations()) {
-            Optional<Rename> question = RevisionText.question(operation, questions, schema);
+            Optional<Rename> question = RevisionText.question(operation, questions, schema, false);
             if (question.isEmpty()) {
                 if (SafeForm.isSecondStep(operation, done) && operation instanceof ColumnOperation alter) {
                     comment(out, "Fill " + alter.object() + " here, before it must have a value: op.update(…)");
@@ -50,7 +50,7 @@ record JavaSections(Comparing comparing, Snapshot actual, List<Rename> open) {
                 Hazards.of(operation, schema).forEach(hazard -> comment(out, hazard));
                 call(operation, statements).lines().forEach(line -> line(out, line));
             } else if (asked.add(question.get())) {
-                question(out, question.get(), change, questions, statements);
+                question(out, question.get(), change, questions, statements, back);
             }
             schema = operation.applyTo(schema);
             done.add(operation);
@@ -67,14 +67,15 @@ record JavaSections(Comparing comparing, Snapshot actual, List<Rename> open) {
             Rename rename,
             Change change,
             List<Rename> questions,
-            Map<Operation, List<String>> statements) {
-        comment(out, RevisionText.question(rename));
+            Map<Operation, List<String>> statements,
+            boolean back) {
+        comment(out, RevisionText.question(rename, back));
         comment(out, "1. It was renamed:");
         comment(out, JavaOperations.call(SchemaDiff.operation(rename), List.of()));
         comment(out, "2. It is a new one, and the old one goes with all that it holds:");
         Schema schema = change.before();
         for (Operation operation : change.operations()) {
-            if (RevisionText.question(operation, questions, schema)
+            if (RevisionText.question(operation, questions, schema, false)
                     .filter(rename::equals)
                     .isPresent()) {
                 comment(out, call(operation, statements));

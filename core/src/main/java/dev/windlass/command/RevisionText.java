@@ -29,17 +29,23 @@ final class RevisionText {
      */
     record Sections(String upgrade, String downgrade, String irreversible) {}
 
-    /** The question about a rename, in words. */
-    static String question(Rename rename) {
+    /** The question about a rename, in words; for the way back it is the one that was asked above. */
+    static String question(Rename rename, boolean back) {
+        if (back) {
+            return "The way back of the question above: keep the same one of the two.";
+        }
         String[] names = rename.text().split("=", 2);
         return "Was " + names[0] + " renamed to " + names[1] + "? Nothing says so, and Windlass does not guess."
                 + " Keep one of the two ways:";
     }
 
     /** The open question that an operation is part of the answer to. */
-    static Optional<Rename> question(Operation operation, List<Rename> open, Schema before) {
+    static Optional<Rename> question(Operation operation, List<Rename> open, Schema before, boolean wholeTables) {
         return open.stream()
-                .filter(rename -> concerns(operation, rename, before))
+                .filter(rename -> concerns(operation, rename, before)
+                        || wholeTables
+                                && rename instanceof Rename.OfColumn it
+                                && concerns(operation, it.table(), before))
                 .findFirst();
     }
 

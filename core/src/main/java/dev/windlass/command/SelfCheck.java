@@ -5,12 +5,13 @@ import dev.windlass.dialect.Rendered;
 import dev.windlass.dialect.StoredDefinition;
 import dev.windlass.diff.DiffRules;
 import dev.windlass.diff.ObjectFilter;
-import dev.windlass.diff.Rename;
 import dev.windlass.diff.SchemaDiff;
 import dev.windlass.error.WindlassException;
 import dev.windlass.execute.SqlFailure;
 import dev.windlass.jdbc.DevPlace;
+import dev.windlass.operation.ColumnOperation;
 import dev.windlass.operation.Operation;
+import dev.windlass.operation.TableOperation;
 import dev.windlass.schema.Schema;
 import dev.windlass.sql.SourceSpan;
 import dev.windlass.sql.Statement;
@@ -33,11 +34,12 @@ final class SelfCheck {
     /**
      * What came of it.
      *
+     * @param up the way up as statements
      * @param down the way back as statements, rendered for what was there after the way up; nothing if there is none
      * @param irreversible why there is no way back; empty if there is one
      * @param findings what is not as it should be, as sentences
      */
-    record Outcome(Optional<Change> down, String irreversible, List<String> findings) {}
+    record Outcome(Change up, Optional<Change> down, String irreversible, List<String> findings) {}
 
     SelfCheck(Comparing comparing, Snapshot actual, Snapshot desired, ObjectFilter filter) {
         this.comparing = comparing;
@@ -47,7 +49,7 @@ final class SelfCheck {
         this.rules = comparing.rules(actual.version());
     }
 
-    Outcome run(Change up, List<Operation> down, List<Rename> renames) {
+    Outcome run(List<Operation> up, List<Operation> down) {
         List<String> findings = new ArrayList<>();
         SqlText text = new SqlText(comparing.dialect(), actual.version());
         try (DevPlace place = comparing.dev()) {
@@ -55,45 +57,42 @@ final class SelfCheck {
             if (!rebuilt.isEmpty()) {
                 findings.add("The self-check could not build the database anew, so the revision is not tried out: "
                         + rebuilt);
-                return unchecked(down, text, findings);
+                return untried(up, down, text, findings);
             }
             Snapshot start = comparing.inspect(place, "the start");
-            String failure = attempt(up.rendered(), place, text);
+            List<Rendered> way = new ArrayList<>();
+            String failure = attempt(up, actual.schema(), start.definitions(), place, text, way);
             if (!failure.isEmpty()) {
                 findings.add("The way up fails on the dev database: " + failure);
-                return unchecked(down, text, findings);
+                return untried(up, down, text, findings);
             }
+            Change there = new Change(up, way, actual.schema());
             Snapshot raised = comparing.inspect(place, "the dev database");
             left(raised, desired, "After the way up", findings);
-            Outcome back = render(down, raised.schema(), raised.definitions(), text, findings);
-            if (back.down().isEmpty()) {
-                return back;
+            List<Rendered> backWay = new ArrayList<>();
+            try {
+                failure = attempt(down, raised.schema(), raised.definitions(), place, text, backWay);
+            } catch (WindlassException e) {
+                return new Outcome(there, Optional.empty(), e.first().message(), findings);
             }
-            failure = attempt(back.down().get().rendered(), place, text);
             if (failure.isEmpty()) {
                 left(comparing.inspect(place, "the dev database"), start, "After the way back", findings);
             } else {
                 findings.add("The way back fails on the dev database: " + failure);
+                backWay.clear();
+                backWay.addAll(text.render(down, raised.schema(), raised.definitions()));
             }
-            return new Outcome(back.down(), "", findings);
+            return new Outcome(there, Optional.of(new Change(down, backWay, raised.schema())), "", findings);
         }
     }
 
-    private Outcome unchecked(List<Operation> down, SqlText text, List<String> findings) {
-        return render(down, desired.schema(), List.of(), text, findings);
-    }
-
-    private static Outcome render(
-            List<Operation> down,
-            Schema before,
-            List<StoredDefinition> definitions,
-            SqlText text,
-            List<String> findings) {
+    private Outcome untried(List<Operation> up, List<Operation> down, SqlText text, List<String> findings) {
+        Change there = new Change(up, text.render(up, actual.schema(), actual.definitions()), actual.schema());
         try {
-            return new Outcome(
-                    Optional.of(new Change(down, text.render(down, before, definitions), before)), "", findings);
+            Change back = new Change(down, text.render(down, desired.schema(), List.of()), desired.schema());
+            return new Outcome(there, Optional.of(back), "", findings);
         } catch (WindlassException e) {
-            return new Outcome(Optional.empty(), e.first().message(), findings);
+            return new Outcome(there, Optional.empty(), e.first().message(), findings);
         }
     }
 
@@ -132,13 +131,52 @@ final class SelfCheck {
                         && row.name().startsWith(other.name() + "_"));
     }
 
-    private String attempt(List<Rendered> rendered, DevPlace place, SqlText text) {
-        try {
-            text.run(rendered, place, comparing);
-            return "";
-        } catch (SqlFailure e) {
-            return words(e);
+    /**
+     * Does the operations; gives why that failed, if it did. What SQLite makes of a renamed column's definition is read
+     * before the next operations are rendered.
+     *
+     * @param way takes the statements
+     */
+    private String attempt(
+            List<Operation> operations,
+            Schema before,
+            List<StoredDefinition> definitions,
+            DevPlace place,
+            SqlText text,
+            List<Rendered> way) {
+        Schema schema = before;
+        List<StoredDefinition> known = definitions;
+        int at = 0;
+        while (at < operations.size()) {
+            int end = operations.size();
+            if (comparing.dialect().name() == DialectName.SQLITE) {
+                end = at;
+                while (end < operations.size() && !isRename(operations.get(end))) {
+                    end++;
+                }
+                end = end == at ? at + 1 : end;
+            }
+            List<Operation> part = operations.subList(at, end);
+            List<Rendered> rendered = text.render(part, schema, known);
+            way.addAll(rendered);
+            try {
+                text.run(rendered, place, comparing);
+            } catch (SqlFailure e) {
+                return words(e);
+            }
+            for (Operation operation : part) {
+                schema = operation.applyTo(schema);
+            }
+            at = end;
+            if (at < operations.size()) {
+                known = comparing.inspect(place, "the dev database").definitions();
+            }
         }
+        return "";
+    }
+
+    private static boolean isRename(Operation operation) {
+        return operation instanceof ColumnOperation.RenameColumn || operation instanceof TableOperation.RenameTable;
     }
 
     private static String words(SqlFailure failure) {

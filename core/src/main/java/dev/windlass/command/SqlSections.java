@@ -21,17 +21,17 @@ import java.util.Set;
 
 /** The sections of a generated SQL revision. */
 record SqlSections(Comparing comparing, Snapshot actual, List<Rename> open) {
-    RevisionText.Sections sections(Change up, SelfCheck.Outcome check) {
+    RevisionText.Sections sections(SelfCheck.Outcome check) {
         return new RevisionText.Sections(
-                section(up, open, check.findings()),
+                section(check.up(), open, check.findings(), false),
                 check.down()
                         .map(down ->
-                                section(down, open.stream().map(Rename::inverse).toList(), List.of()))
+                                section(down, open.stream().map(Rename::inverse).toList(), List.of(), true))
                         .orElse(""),
                 check.irreversible());
     }
 
-    private String section(Change change, List<Rename> questions, List<String> findings) {
+    private String section(Change change, List<Rename> questions, List<String> findings, boolean back) {
         StringBuilder out = new StringBuilder();
         findings.forEach(finding -> comment(out, finding));
         boolean off = comparing.dialect().name() == DialectName.SQLITE
@@ -49,12 +49,12 @@ record SqlSections(Comparing comparing, Snapshot actual, List<Rename> open) {
         for (Rendered one : change.rendered()) {
             Schema here = schema;
             Optional<Rename> question = one.operations().stream()
-                    .flatMap(operation -> RevisionText.question(operation, questions, here).stream())
+                    .flatMap(operation -> RevisionText.question(operation, questions, here, wholeTables()).stream())
                     .findFirst();
             if (question.isEmpty()) {
                 rendered(out, one, here, done);
             } else if (asked.add(question.get())) {
-                question(out, question.get(), change, questions);
+                question(out, question.get(), change, questions, back);
             }
             for (Operation operation : one.operations()) {
                 schema = operation.applyTo(schema);
@@ -86,8 +86,8 @@ record SqlSections(Comparing comparing, Snapshot actual, List<Rename> open) {
     }
 
     /** Both answers, commented out; the first is the rename. */
-    private void question(StringBuilder out, Rename rename, Change change, List<Rename> questions) {
-        comment(out, RevisionText.question(rename));
+    private void question(StringBuilder out, Rename rename, Change change, List<Rename> questions, boolean back) {
+        comment(out, RevisionText.question(rename, back));
         comment(out, "1. It was renamed:");
         for (String sql : renaming(rename, change.before())) {
             comment(out, sql + ";");
@@ -97,7 +97,7 @@ record SqlSections(Comparing comparing, Snapshot actual, List<Rename> open) {
         for (Rendered one : change.rendered()) {
             Schema here = schema;
             boolean part = one.operations().stream()
-                    .anyMatch(operation -> RevisionText.question(operation, questions, here)
+                    .anyMatch(operation -> RevisionText.question(operation, questions, here, wholeTables())
                             .filter(rename::equals)
                             .isPresent());
             if (part) {
@@ -118,6 +118,11 @@ record SqlSections(Comparing comparing, Snapshot actual, List<Rename> open) {
         } catch (WindlassException e) {
             return List.of("(" + e.first().message() + ")");
         }
+    }
+
+    /** Whether the changes of a table are one text, so that all hang on the answer. */
+    private boolean wholeTables() {
+        return comparing.dialect().name() == DialectName.SQLITE;
     }
 
     private static void comment(StringBuilder out, String text) {

@@ -173,7 +173,7 @@ final class OperationFacts {
                 : operation.table().sibling(operation.constraint()).toString();
         return switch (operation) {
             case ConstraintOperation.AddConstraint it ->
-                Facts.of(it.definition() instanceof Constraint.ForeignKey ? 240 : 220, table)
+                Facts.of(it.definition() instanceof Constraint.ForeignKey ? foreignKey() : 220, table)
                         .takes(name)
                         .needs(Mentions.of(it.definition()), VALUES)
                         .needs(
@@ -201,6 +201,11 @@ final class OperationFacts {
         };
     }
 
+    /** After the indexes that it may lean on; among the other constraints where they are part of the table's text. */
+    private int foreignKey() {
+        return rules.has(Trait.FORWARD_REFERENCES) ? 220 : 240;
+    }
+
     private Facts index(IndexOperation operation) {
         return switch (operation) {
             case IndexOperation.CreateIndex it ->
@@ -213,7 +218,7 @@ final class OperationFacts {
                 Optional<Index> index =
                         table.flatMap(found -> found.index(it.index().name()));
                 Facts facts = Facts.of(
-                                index.isPresent() && isNeeded(table.get(), index.get()) ? 232 : 60,
+                                index.isPresent() && isNeeded(table.get(), index.get()) ? 232 : 45,
                                 it.table().map(QualifiedName::toString).orElse(""))
                         .releases(it.index().toString());
                 index.ifPresent(found -> facts.frees(Mentions.of(found), VALUES));
