@@ -38,7 +38,7 @@ public final class OperationOrder {
 
     private OperationOrder(List<Operation> operations, Schema actual, DiffRules rules) {
         this.operations = operations;
-        OperationFacts all = new OperationFacts(actual, rules);
+        OperationFacts all = new OperationFacts(actual, rules, operations);
         this.facts = operations.stream().map(all::of).toList();
         this.after = new ArrayList<>();
         this.waits = new int[operations.size()];
