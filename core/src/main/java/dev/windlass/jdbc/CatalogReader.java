@@ -40,11 +40,11 @@ public final class CatalogReader {
             Connection connection, Dialect dialect, ServerVersion version, InspectionScope scope) throws SQLException {
         List<CatalogQuery> queries = dialect.inspection().queries(version, scope);
         if (!connection.getAutoCommit()) {
-            return rows(connection, dialect, queries, "");
+            return rows(connection, dialect, version, scope, queries, "");
         }
         connection.setAutoCommit(false);
         try {
-            return rows(connection, dialect, queries, ONE_STATE + ";\n");
+            return rows(connection, dialect, version, scope, queries, ONE_STATE + ";\n");
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
@@ -52,11 +52,19 @@ public final class CatalogReader {
     }
 
     private static Map<String, List<CatalogRow>> rows(
-            Connection connection, Dialect dialect, List<CatalogQuery> queries, String before) throws SQLException {
+            Connection connection,
+            Dialect dialect,
+            ServerVersion version,
+            InspectionScope scope,
+            List<CatalogQuery> queries,
+            String before)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            return dialect.name() == DialectName.POSTGRESQL
+            Map<String, List<CatalogRow>> rows = dialect.name() == DialectName.POSTGRESQL
                     ? together(statement, queries, before)
                     : oneByOne(statement, queries);
+            rows.putAll(oneByOne(statement, dialect.inspection().further(version, scope, rows)));
+            return rows;
         }
     }
 

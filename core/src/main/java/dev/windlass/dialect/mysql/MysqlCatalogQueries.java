@@ -101,7 +101,7 @@ record MysqlCatalogQueries(ServerVersion version, InspectionScope scope, Set<Qua
         queries.add(query("routines", """
                 SELECT routine_schema AS s, routine_name AS name, routine_type AS type, dtd_identifier AS returned,
                        character_set_name AS charset, routine_definition AS body, external_language AS language,
-                       is_deterministic AS deterministic, sql_data_access AS access, security_type AS security,
+                       is_deterministic AS steady, sql_data_access AS data_access, security_type AS security,
                        routine_comment AS comment, sql_mode AS sql_mode, definer AS definer
                 FROM information_schema.routines WHERE routine_schema IN (%s)
                 ORDER BY routine_schema, routine_type, routine_name""".formatted(databases())));

@@ -82,7 +82,9 @@ final class SqliteInspection implements Inspection {
                 notes.add(new Unmanaged(row.text("type"), name, "cannot be read: " + e.getMessage()));
             }
         }
-        tables.forEach((key, table) -> objects.add(table.withIndexes(indexes.getOrDefault(key, List.of()))));
+        SqliteSpelling spelling = new SqliteSpelling(tables);
+        tables.forEach(
+                (key, table) -> objects.add(spelling.of(table.withIndexes(indexes.getOrDefault(key, List.of())))));
         return new Inspected(Schema.of(objects), notes);
     }
 

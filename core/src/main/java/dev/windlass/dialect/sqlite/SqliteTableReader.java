@@ -212,7 +212,7 @@ final class SqliteTableReader {
                 SqliteCursor cursor = after(constraint.text(), "FOREIGN", "KEY");
                 cursor.parenthesized();
                 cursor.expect("REFERENCES");
-                yield foreignKey(constraint.name(), exact(constraint.columns()), cursor, constraint.target());
+                yield foreignKey(constraint.name(), constraint.columns(), cursor, constraint.target());
             }
             case NOT_NULL, NULL, DEFAULT, COLLATE, GENERATED ->
                 throw new IllegalArgumentException("'" + constraint.text().strip() + "' is not expected there");
@@ -230,14 +230,7 @@ final class SqliteTableReader {
             note("key order", key, "the order or collation of a key's columns");
         }
         conflict(cursor.rest(), key);
-        return exact(elements.stream().map(IndexElement::text).toList());
-    }
-
-    /** The columns' names as their definitions spell them. */
-    private List<String> exact(List<String> columns) {
-        return columns.stream()
-                .map(column -> text.column(column).map(ColumnText::name).orElse(column))
-                .toList();
+        return elements.stream().map(IndexElement::text).toList();
     }
 
     private void conflict(String sql, String column) {
