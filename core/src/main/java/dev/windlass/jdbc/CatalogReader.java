@@ -84,8 +84,8 @@ public final class CatalogReader {
         }
     }
 
-    private static void oneByOne(
-            Statement statement, List<CatalogQuery> queries, Map<String, List<CatalogRow>> rows) throws SQLException {
+    private static void oneByOne(Statement statement, List<CatalogQuery> queries, Map<String, List<CatalogRow>> rows)
+            throws SQLException {
         for (CatalogQuery query : queries) {
             try (ResultSet result = statement.executeQuery(query.sql())) {
                 rows.put(query.name(), read(result));

@@ -18,6 +18,7 @@ final class PostgresqlIndexReading {
     private static final String DEFAULT_COLLATION = "100";
 
     private final Map<String, CatalogRow> operatorClasses;
+
     PostgresqlIndexReading(List<CatalogRow> operatorClasses) {
         this.operatorClasses = new HashMap<>();
         operatorClasses.forEach(row -> this.operatorClasses.put(row.text("oid"), row));

@@ -74,7 +74,11 @@ final class PostgresqlRemarks {
         }
         for (CatalogRow index : rows.indexes(relation.text("oid"))) {
             if (index.nullable("statistics") != null) {
-                note("index statistics", name, "statistics targets are not managed; index '" + index.text("name") + "' sets that of column " + index.text("statistics"));
+                note(
+                        "index statistics",
+                        name,
+                        "statistics targets are not managed; index '" + index.text("name") + "' sets that of column "
+                                + index.text("statistics"));
             }
             if (index.nullable("clustered") != null) {
                 note(

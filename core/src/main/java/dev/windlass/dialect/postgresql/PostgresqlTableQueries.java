@@ -92,8 +92,7 @@ final class PostgresqlTableQueries {
                 WHERE c.relkind = 'v' AND c.relpersistence <> 't' AND c.relnamespace IN %s AND a.attnum > 0
                     AND (a.atthasdef OR a.attacl IS NOT NULL OR EXISTS (SELECT FROM pg_description d WHERE d.objoid = a.attrelid
                         AND d.classoid = 'pg_class'::regclass AND d.objsubid = a.attnum))
-                """
-                .formatted(PRIVILEGES, scope.inScope());
+                """.formatted(PRIVILEGES, scope.inScope());
     }
 
     private String constraints() {
