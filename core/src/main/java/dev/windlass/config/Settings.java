@@ -173,6 +173,14 @@ public final class Settings {
             SettingType.text(),
             "Kind hibernate: the naming strategy; `spring`, `jpa` or a class name.");
 
+    public static final Setting<List<String>> COMPARE_INCLUDE = with(
+            "compare.include",
+            SettingType.texts(),
+            List.of(),
+            "Which objects are compared: names with `*`, or a kind and a name such as `view:report_*`; all if left out.");
+    public static final Setting<List<String>> COMPARE_EXCLUDE =
+            with("compare.exclude", SettingType.texts(), List.of(), "Which of those are not.");
+
     public static final Setting<List<Path>> JAVA_CLASSPATH = with(
             "java.classpath",
             SettingType.paths(),
@@ -198,11 +206,16 @@ public final class Settings {
             "truncate_slug_length", SettingType.count(), 40, "How long the title in the name of a new file may be.");
     public static final Setting<Path> ALEMBIC_SCRIPT_LOCATION =
             open("alembic.script_location", SettingType.path(), "The folder with `env.py`, as Alembic calls it.");
-    public static final Setting<Boolean> ALEMBIC_TRANSACTION_PER_MIGRATION = with(
+    public static final Setting<List<Path>> ALEMBIC_PREPEND_SYS_PATH = with(
+            "alembic.prepend_sys_path",
+            SettingType.paths(),
+            List.of(),
+            "Folders below which modules that Alembic revisions import are looked for.");
+    public static final Setting<Boolean> ALEMBIC_TRANSACTION_PER_MIGRATION = open(
             "alembic.transaction_per_migration",
             SettingType.truth(),
-            false,
-            "Whether `env.py` asks for one transaction for each revision.");
+            "Whether each revision is a transaction (true) or the whole run (false), as `env.py` says it; `transaction`"
+                    + " comes first.");
     public static final Setting<Map<String, String>> ALEMBIC_NAMES = with(
             "alembic.names",
             SettingType.map(),
@@ -250,6 +263,8 @@ public final class Settings {
             MODEL_CLASSES,
             MODEL_UNIT,
             MODEL_NAMING,
+            COMPARE_INCLUDE,
+            COMPARE_EXCLUDE,
             JAVA_CLASSPATH,
             JAVA_CLASSES,
             JAVA_CACHE,
@@ -257,6 +272,7 @@ public final class Settings {
             TIMEZONE,
             TRUNCATE_SLUG_LENGTH,
             ALEMBIC_SCRIPT_LOCATION,
+            ALEMBIC_PREPEND_SYS_PATH,
             ALEMBIC_TRANSACTION_PER_MIGRATION,
             ALEMBIC_NAMES);
 

@@ -132,9 +132,24 @@ public enum ErrorCode {
             "Let the server's superuser run GRANT SET ON PARAMETER log_parameter_max_length TO <user>."),
     UNUSABLE_ASSERTION(6111, Exit.FOUND, "Correct the query at the place shown."),
 
+    NOT_UP_TO_DATE(6011, Exit.FAILED, "Run 'windlass upgrade head' first."),
+    SELF_CHECK_FAILED(6012, Exit.FAILED, "Correct the revision by hand, and report what it prints."),
+
     NOT_SUPPORTED_BY_DIALECT(7001, Exit.FAILED, "Use the alternative named, or write the statements for this dialect."),
     OPERATION_DOES_NOT_FIT(7002, Exit.FAILED, "Compare with the database: 'windlass diff' shows what is there."),
     DEFINITION_UNKNOWN(7003, Exit.FAILED, "Run it against the database, so that what is there can be read first."),
+
+    DEV_DATABASE_REFUSED(7011, Exit.FAILED, "Set dev to \"database\", \"schema\" or the URL of an empty database."),
+    DEV_DATABASE_NOT_EMPTY(7012, Exit.FAILED, "Empty it with 'windlass drop', or name another one as dev."),
+    NO_MODEL(
+            7013,
+            Exit.USAGE,
+            "Set 'model' in windlass.toml, such as model = { kind = \"sql\", files = [\"schema.sql\"] }."),
+    BAD_MODEL(7014, Exit.FAILED, "Correct the model at the place shown."),
+    BAD_SOURCE(
+            7015,
+            Exit.USAGE,
+            "Give a URL, a file or folder of SQL, 'model', 'database', 'revisions' or 'revisions@<revision>'."),
 
     ALEMBIC_UNSUPPORTED(8001, Exit.FAILED, "Write a SQL revision in its place: 'windlass revision port <id>'."),
     ALEMBIC_SYNTAX(8002, Exit.FAILED, "Correct the file: Python would not read it either."),

@@ -144,7 +144,7 @@ final class MysqlConstraints {
         return keyed || indexed ? "" : ", DROP INDEX " + quoting.identifier(key.name());
     }
 
-    private static boolean begins(List<String> columns, List<String> with) {
+    static boolean begins(List<String> columns, List<String> with) {
         return columns.size() >= with.size() && columns.subList(0, with.size()).equals(with);
     }
 

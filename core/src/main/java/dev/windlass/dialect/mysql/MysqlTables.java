@@ -20,7 +20,7 @@ import java.util.Set;
 /** MySQL's statements about tables. */
 final class MysqlTables {
     /** By the manuals of MySQL 9 and MariaDB 11.4; words with a space are left out. */
-    private static final Set<String> PARAMETERS = Set.of(
+    static final Set<String> PARAMETERS = Set.of(
             "auto_increment",
             "autoextend_size",
             "avg_row_length",

@@ -1,0 +1,5 @@
+/** Reading schemas from servers. */
+@NullMarked
+package dev.windlass.acceptance.inspection;
+
+import org.jspecify.annotations.NullMarked;
