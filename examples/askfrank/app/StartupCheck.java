@@ -1,3 +1,4 @@
+import dev.windlass.command.EntityModel;
 import dev.windlass.command.Interrupts;
 import dev.windlass.command.Move;
 import dev.windlass.command.StatusCommand;
@@ -71,7 +72,8 @@ class StartupCheck {
                 System.getenv(),
                 "AskFrank",
                 event -> {},
-                Interrupts.NONE);
+                Interrupts.NONE,
+                EntityModel.NONE);
     }
 
     /** An application with a pool would take a connection out of it here. */
