@@ -52,6 +52,7 @@ final class Commands {
             new Entry(List.of("inspect"), InspectCli::new),
             new Entry(List.of("validate"), ValidateCli::new),
             new Entry(List.of("verify"), VerifyCli::new),
+            new Entry(List.of("load"), LoadCli::new),
             new Entry(List.of("journal"), JournalCli::new));
 
     /** A parser that knows the command that the words call; all of them if they call none. */

@@ -33,6 +33,11 @@ public enum ErrorCode {
     INTERNAL(1099, Exit.FAILED, "Run it again with -v, and report what it prints as a fault of Windlass."),
     NOTHING_TO_VERIFY(
             1030, Exit.USAGE, "Say what the database must hold under [verify] in windlass.toml; see docs/verify.md."),
+    BAD_INPUT(1031, Exit.FAILED, "Correct the file at the place shown; see docs/load.md."),
+    ROW_REJECTED(1032, Exit.FAILED, "Correct the row, or load the others with --skip-rejected."),
+    NO_SUCH_TABLE(
+            1033, Exit.FAILED, "Run 'windlass upgrade' first, or correct the name with --table or in the mapping."),
+    NO_ROW_KEY(1034, Exit.USAGE, "Name the columns that tell a row from the others with --key."),
     NO_REASON(1020, Exit.USAGE, "Add a 'Reason:' line to the script, or give --reason on the command line."),
     UNKNOWN_LAYOUT(1019, Exit.USAGE, "Set 'layout' to revisions, alembic or pairs."),
 
@@ -125,7 +130,10 @@ public enum ErrorCode {
     ENCRYPTION_FAILED(6106, Exit.FOUND, "Check the key, and that the extension pgcrypto is installed."),
     ASSERTION_FAILED(6107, Exit.FOUND, "Run the query yourself to see the rows."),
     MISSING_GRANT(6108, Exit.FOUND, "Grant it in a new revision."),
-    DRIFT(6109, Exit.FOUND, "Run 'windlass diff' for the statements that bring the database back."),
+    DRIFT(
+            6109,
+            Exit.FOUND,
+            "Put the change into a new revision, or take it back: 'windlass diff database revisions' writes the SQL."),
     KEY_WOULD_BE_LOGGED(
             6110,
             Exit.FOUND,

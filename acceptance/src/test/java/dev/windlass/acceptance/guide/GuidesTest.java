@@ -43,6 +43,7 @@ class GuidesTest {
             Remote place = (Remote) database.location();
             String authority = database.user() + (database.password().isEmpty() ? "" : ":" + database.password());
             String address = "@" + place.host() + ":" + place.port() + "/" + place.database();
+            walk.set("classpath", System.getProperty("java.class.path"));
             walk.set("url", database.jdbcUrl());
             walk.set("address", authority + address);
             walk.set("unknown_user", "nobody:" + Walk.SECRET + address);
