@@ -68,6 +68,11 @@ class CrashTest {
         row(server, "four runs at once", () -> Crowd.rounds(bench, ROUNDS));
         if (server.product() == Product.POSTGRESQL) {
             row(server, "foreign index of the planned name", () -> Intrusions.foreignIndex(bench));
+            String pooled = "four runs at once through PgBouncer";
+            Pooler.missing()
+                    .ifPresentOrElse(
+                            why -> report.skipped(server.name(), pooled, why),
+                            () -> row(server, pooled, () -> Crowd.throughPooler(bench, ROUNDS)));
         }
         if (LONG) {
             row(server, "killed again and again", () -> Kills.againAndAgain(bench, List.of(40, 53)));
