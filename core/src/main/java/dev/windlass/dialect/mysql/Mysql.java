@@ -17,6 +17,6 @@ public final class Mysql {
                 types,
                 MysqlCapabilities::of,
                 new MysqlRenderer(quoting, types),
-                new MysqlInspection());
+                new MysqlInspection(java.util.Set.of()));
     }
 }

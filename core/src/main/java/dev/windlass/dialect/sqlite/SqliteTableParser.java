@@ -223,7 +223,9 @@ final class SqliteTableParser {
         if (next("+") || next("-")) {
             take();
         }
-        take();
+        if (take().is("X") && at < tokens.size() && tokens.get(at).kind() == SqliteLexer.Kind.STRING) {
+            take();
+        }
     }
 
     /** The table and the columns that a foreign key refers to. */

@@ -1,0 +1,49 @@
+package dev.windlass.command;
+
+import dev.windlass.operation.ConstraintOperation;
+import dev.windlass.operation.Operation;
+import dev.windlass.schema.Constraint;
+import dev.windlass.schema.ConstraintKind;
+import java.util.List;
+
+/**
+ * One thing that differs.
+ *
+ * @param operation what makes it the same
+ * @param sql its statements; none if it has become part of the one before
+ * @param hazards what it may lose, or what may stop it
+ */
+public record Difference(Operation operation, List<String> sql, List<String> hazards) {
+    public Difference {
+        sql = List.copyOf(sql);
+        hazards = List.copyOf(hazards);
+    }
+
+    /** The kind of change, such as {@code add_column}. */
+    public String kind() {
+        return operation.word();
+    }
+
+    /** What it is about. */
+    public String object() {
+        return switch (operation) {
+            case ConstraintOperation.AddConstraint it
+            when it.constraint().isEmpty() -> it.object() + " (" + words(it.definition()) + ")";
+            case ConstraintOperation.DropConstraint it
+            when it.constraint().isEmpty() ->
+                it.object()
+                        + it.definition()
+                                .map(found -> " (" + words(found) + ")")
+                                .orElse("");
+            case Operation other -> other.object();
+        };
+    }
+
+    private static String words(Constraint constraint) {
+        return ConstraintKind.of(constraint).word()
+                + switch (constraint) {
+                    case Constraint.Check it -> " " + it.expression();
+                    case Constraint other -> " " + String.join(", ", other.columns());
+                };
+    }
+}

@@ -1,0 +1,159 @@
+package dev.windlass.dialect.mysql;
+
+import dev.windlass.dialect.CatalogRow;
+import dev.windlass.schema.Column;
+import dev.windlass.schema.Constraint;
+import dev.windlass.schema.Index;
+import dev.windlass.schema.Partitioning;
+import dev.windlass.schema.QualifiedName;
+import dev.windlass.schema.RowSecurity;
+import dev.windlass.schema.Table;
+import dev.windlass.schema.TableOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Puts tables together. */
+final class MysqlTableReader {
+    private static final Pattern OPTION = Pattern.compile("`?(\\w+)`?=('[^']*'|\"[^\"]*\"|\\S+)|(\\w+)");
+
+    private final MysqlCatalog catalog;
+    private final MysqlNotes notes;
+    private final MysqlColumnReader reader;
+    private final MysqlKeyReader keys;
+    private final Map<QualifiedName, List<CatalogRow>> columns;
+    private final Map<QualifiedName, List<CatalogRow>> checks;
+    private final Map<QualifiedName, List<CatalogRow>> partitions;
+
+    MysqlTableReader(MysqlCatalog catalog, MysqlNotes notes) {
+        this.catalog = catalog;
+        this.notes = notes;
+        this.reader = new MysqlColumnReader(catalog.isMariaDb(), notes);
+        this.keys = new MysqlKeyReader(catalog, notes);
+        this.columns = catalog.byTable("columns");
+        this.checks = catalog.byTable("checks");
+        this.partitions = catalog.byTable("partitions");
+    }
+
+    List<Table> tables() {
+        Map<String, List<CatalogRow>> databases = MysqlCatalog.by("name", catalog.rows("database"));
+        List<Table> tables = new ArrayList<>();
+        for (CatalogRow row : catalog.rows("tables")) {
+            QualifiedName name = catalog.table(row);
+            String type = row.text("type");
+            if (catalog.isOwn(name) || type.equals("SEQUENCE")) {
+                continue;
+            }
+            if (!type.equals("BASE TABLE") && !type.equals("SYSTEM VERSIONED")) {
+                notes.add(type.toLowerCase(Locale.ROOT), name, "is no table of the schema");
+                continue;
+            }
+            if (type.equals("SYSTEM VERSIONED")) {
+                if (columns(name).stream()
+                        .anyMatch(column -> column.text("expression").startsWith("ROW "))) {
+                    notes.add("system-versioned table", name, "has columns for the period of a row");
+                    continue;
+                }
+                notes.add("system versioning", name, "the table is managed, without its versions");
+            }
+            tables.add(table(
+                    name,
+                    row,
+                    Objects.requireNonNull(databases.get(row.text("s"))).getFirst()));
+        }
+        return tables;
+    }
+
+    private List<CatalogRow> columns(QualifiedName name) {
+        return columns.getOrDefault(name, List.of());
+    }
+
+    private Table table(QualifiedName name, CatalogRow row, CatalogRow database) {
+        String collation = row.text("collation");
+        List<Constraint> constraints = new ArrayList<>();
+        List<String> json = new ArrayList<>();
+        for (CatalogRow check : checks.getOrDefault(name, List.of())) {
+            if (isJson(check)) {
+                json.add(check.text("name"));
+            } else {
+                constraints.add(check(check));
+            }
+        }
+        List<Column> read = new ArrayList<>();
+        for (CatalogRow column : columns(name)) {
+            String place = name + "." + column.text("c");
+            boolean isJson =
+                    json.contains(column.text("c")) && column.text("type").equals("longtext");
+            read.add(reader.column(column, isJson, collation, place));
+        }
+        MysqlKeyReader.Keys found = keys.of(name, row.text("engine"));
+        constraints.addAll(found.constraints());
+        List<Index> indexes = found.indexes();
+        return new Table(
+                name,
+                read,
+                constraints,
+                indexes,
+                options(name, row, database),
+                MysqlPartitions.of(name, partitions.getOrDefault(name, List.of()), notes)
+                        .map(Partitioning::by)
+                        .orElse(Partitioning.NONE),
+                RowSecurity.DISABLED,
+                row.text("comment"));
+    }
+
+    private boolean isJson(CatalogRow check) {
+        String column = "`" + check.text("name").replace("`", "``") + "`";
+        return catalog.isMariaDb()
+                && !check.text("level").equals("Table")
+                && check.text("clause").equalsIgnoreCase("json_valid(" + column + ")");
+    }
+
+    private Constraint check(CatalogRow row) {
+        String clause = row.text("clause");
+        String sql = catalog.isMariaDb() ? MysqlText.standard(clause) : MysqlText.bare(MysqlText.expression(clause));
+        return new Constraint.Check(row.text("name"), sql, true, row.flag("enforced"), false);
+    }
+
+    private TableOptions options(QualifiedName name, CatalogRow row, CatalogRow database) {
+        String collation = row.text("collation");
+        boolean own = !collation.isEmpty() && !collation.equals(database.text("collation"));
+        String engine = row.text("engine");
+        return TableOptions.mysql(
+                        engine.equalsIgnoreCase(database.text("engine")) ? "" : engine,
+                        own ? characterSet(collation) : "",
+                        own ? collation : "")
+                .withParameters(parameters(name, row.text("options")));
+    }
+
+    /** A collation's name begins with that of its character set. */
+    private static String characterSet(String collation) {
+        int end = collation.indexOf('_');
+        return end < 0 ? collation : collation.substring(0, end);
+    }
+
+    private Map<String, String> parameters(QualifiedName name, String options) {
+        Map<String, String> parameters = new TreeMap<>();
+        Matcher matcher = OPTION.matcher(options);
+        while (matcher.find()) {
+            if (matcher.group(1) == null) {
+                if (!matcher.group(3).equals("partitioned")) {
+                    notes.add("table option", name, "'" + matcher.group() + "' is not known");
+                }
+                continue;
+            }
+            String key = matcher.group(1).toLowerCase(Locale.ROOT);
+            if (MysqlTables.PARAMETERS.contains(key)) {
+                parameters.put(key, matcher.group(2).replace('"', '\''));
+            } else {
+                notes.add("table option", name, "'" + matcher.group() + "' is not known");
+            }
+        }
+        return parameters;
+    }
+}
