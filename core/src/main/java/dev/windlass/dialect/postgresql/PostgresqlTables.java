@@ -74,8 +74,8 @@ final class PostgresqlTables {
             statements.add(attach(parent.get(), table));
         }
         for (Constraint repeated : repeated(table)) {
-            statements.add("ALTER TABLE " + quoting.name(table.name()) + " ADD "
-                    + constraints.definition(repeated, context));
+            statements.add(
+                    "ALTER TABLE " + quoting.name(table.name()) + " ADD " + constraints.definition(repeated, context));
         }
         for (var index : table.indexes()) {
             statements.add(indexes.definition(table.name(), index, false, create.ifNotExists(), context));
@@ -101,15 +101,14 @@ final class PostgresqlTables {
         Set<Constraint> seen = new HashSet<>();
         List<Constraint> repeated = new ArrayList<>();
         for (Constraint constraint : table.constraints()) {
-            Constraint key =
-                    switch (constraint) {
-                        case Constraint.PrimaryKey it ->
-                            new Constraint.Unique("", it.columns(), false, it.include(), it.deferral());
-                        case Constraint.Unique it -> it.withName("");
-                        case Constraint.ForeignKey it -> it;
-                        case Constraint.Check it -> it;
-                        case Constraint.Exclusion it -> it;
-                    };
+            Constraint key = switch (constraint) {
+                case Constraint.PrimaryKey it ->
+                    new Constraint.Unique("", it.columns(), false, it.include(), it.deferral());
+                case Constraint.Unique it -> it.withName("");
+                case Constraint.ForeignKey it -> it;
+                case Constraint.Check it -> it;
+                case Constraint.Exclusion it -> it;
+            };
             if (!seen.add(key) && key instanceof Constraint.Unique) {
                 repeated.add(constraint);
             }

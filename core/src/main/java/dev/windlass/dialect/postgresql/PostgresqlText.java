@@ -54,9 +54,11 @@ final class PostgresqlText {
         if (!expression.contains("])::text[]")) {
             return expression;
         }
-        return VARCHAR_LIST.matcher(expression)
+        return VARCHAR_LIST
+                .matcher(expression)
                 .replaceAll(list -> Matcher.quoteReplacement("ARRAY["
-                        + VARCHAR.matcher(list.group(1)).replaceAll(value -> "(" + Matcher.quoteReplacement(value.group()) + ")::text")
+                        + VARCHAR.matcher(list.group(1))
+                                .replaceAll(value -> "(" + Matcher.quoteReplacement(value.group()) + ")::text")
                         + "]"));
     }
 
