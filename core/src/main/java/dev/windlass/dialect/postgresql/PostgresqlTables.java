@@ -70,6 +70,9 @@ final class PostgresqlTables {
                         ? ""
                         : " PARTITION BY " + table.partitioning().by())
                 + storage(table.options(), context));
+        for (Column column : table.columns()) {
+            statements.addAll(PostgresqlSerial.named(quoting, table.name(), column));
+        }
         if (parent.isPresent() && !inherits) {
             statements.add(attach(parent.get(), table));
         }
