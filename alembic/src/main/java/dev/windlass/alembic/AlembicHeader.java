@@ -7,13 +7,6 @@ import dev.windlass.error.Problem;
 import dev.windlass.revision.Revision;
 import dev.windlass.revision.RevisionId;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +17,7 @@ import java.util.Optional;
  * {@code revision}, {@code down_revision}, {@code branch_labels} and {@code depends_on}, and the docstring.
  */
 public final class AlembicHeader {
-    private static final DateTimeFormatter CREATED = new DateTimeFormatterBuilder()
-            .appendPattern("yyyy-MM-dd")
-            .optionalStart()
-            .appendPattern("[' ']['T']HH:mm[:ss]")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .appendPattern("[' '][XXX][XX]")
-            .optionalEnd()
-            .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
-            .toFormatter(java.util.Locale.ROOT);
+    private static final String CREATED = "Create Date:";
 
     private AlembicHeader() {}
 
@@ -112,27 +97,19 @@ public final class AlembicHeader {
     }
 
     private static Optional<Instant> created(String docstring) {
-        for (String line : (Iterable<String>) docstring.lines()::iterator) {
-            String text = line.strip();
-            if (text.regionMatches(true, 0, "Create Date:", 0, 12)) {
-                return instant(text.substring(12).strip());
+        for (int at = 0; at < docstring.length(); ) {
+            int next = docstring.indexOf('\n', at);
+            int end = next < 0 ? docstring.length() : next;
+            int start = at;
+            while (start < end && Character.isWhitespace(docstring.charAt(start))) {
+                start++;
             }
+            if (docstring.regionMatches(true, start, CREATED, 0, CREATED.length())) {
+                return CreateDate.parse(
+                        docstring.substring(start + CREATED.length(), end).strip());
+            }
+            at = end + 1;
         }
         return Optional.empty();
-    }
-
-    // Alembic writes datetime.now() in the configured time zone or, without one, in local time of an unknown place;
-    // that is read as UTC.
-    private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(
-                    switch (CREATED.parseBest(text, OffsetDateTime::from, LocalDateTime::from)) {
-                        case OffsetDateTime zoned -> zoned.toInstant();
-                        case LocalDateTime local -> local.toInstant(ZoneOffset.UTC);
-                        default -> throw new IllegalStateException(text);
-                    });
-        } catch (DateTimeParseException noDate) {
-            return Optional.empty();
-        }
     }
 }

@@ -91,6 +91,21 @@ record AlembicRuntime(Supplier<AlembicEnvironment> environment, Consumer<String>
         }
 
         @Override
+        public void at(SourceSpan place) {
+            step().at(place);
+        }
+
+        @Override
+        public void catching(boolean begins) {
+            step().catching(begins);
+        }
+
+        @Override
+        public boolean savepoints() {
+            return step().savepoints();
+        }
+
+        @Override
         public void beginAutocommit() {
             step().beginAutocommit();
         }

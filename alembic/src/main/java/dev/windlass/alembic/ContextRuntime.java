@@ -36,7 +36,8 @@ final class ContextRuntime implements RevisionRuntime {
     private static final Set<String> NOT_IN_TRANSACTION = Set.of("25001", "55P04");
 
     private final CodeContext context;
-    private final SourceSpan place;
+    private SourceSpan place;
+    private int catching;
 
     ContextRuntime(CodeContext context, SourceSpan place) {
         this.context = context;
@@ -56,6 +57,21 @@ final class ContextRuntime implements RevisionRuntime {
     @Override
     public boolean offline() {
         return context.offline();
+    }
+
+    @Override
+    public void at(SourceSpan next) {
+        place = next;
+    }
+
+    @Override
+    public void catching(boolean begins) {
+        catching += begins ? 1 : -1;
+    }
+
+    @Override
+    public boolean savepoints() {
+        return context.together();
     }
 
     @Override
@@ -79,22 +95,28 @@ final class ContextRuntime implements RevisionRuntime {
     @Override
     public Rows run(String sql, List<@Nullable Object> values) {
         try {
-            StatementTraits traits = StatementClassifier.classify(sql, rules());
-            if (!offline() && traits.isQuery() && !traits.implicitCommit()) {
-                return read(sql, values);
-            }
-            if (values.isEmpty() && !traits.isDml()) {
-                context.run(List.of(new DataOperation.ExecuteSql(sql, Map.of())), place);
-                return Rows.none(-1);
-            }
-            return Rows.none(context.execute(
-                    sql, values.stream().map(ContextRuntime::plain).toList(), place));
+            return catching > 0 && !offline() ? context.attempt(() -> now(sql, values)) : now(sql, values);
         } catch (SqlFailure e) {
-            if (e.kind() == SqlFailure.Kind.SCRIPT && !NOT_IN_TRANSACTION.contains(e.sqlState())) {
+            // A failure of what was sent before, and only shows now, is not this statement's.
+            boolean own = e.statement().map(s -> sql.contains(s.text())).orElse(true);
+            if (own && e.kind() == SqlFailure.Kind.SCRIPT && !NOT_IN_TRANSACTION.contains(e.sqlState())) {
                 throw new StatementFailure(state(e), e.message(), e);
             }
             throw e;
         }
+    }
+
+    private Rows now(String sql, List<@Nullable Object> values) {
+        StatementTraits traits = StatementClassifier.classify(sql, rules());
+        if (!offline() && traits.isQuery() && !traits.implicitCommit()) {
+            return read(sql, values);
+        }
+        if (values.isEmpty() && !traits.isDml()) {
+            context.run(List.of(new DataOperation.ExecuteSql(sql, Map.of())), place);
+            return Rows.none(-1);
+        }
+        return Rows.none(
+                context.execute(sql, values.stream().map(ContextRuntime::plain).toList(), place));
     }
 
     private static String state(SqlFailure e) {

@@ -44,7 +44,11 @@ final class Commands {
             new Entry(List.of("branches"), BranchesCli::new),
             new Entry(List.of("show"), ShowCli::new),
             new Entry(List.of("list"), ListCli::new),
+            new Entry(List.of("check"), CheckCli::new),
+            new Entry(List.of("diff"), DiffCli::new),
+            new Entry(List.of("inspect"), InspectCli::new),
             new Entry(List.of("validate"), ValidateCli::new),
+            new Entry(List.of("verify"), VerifyCli::new),
             new Entry(List.of("journal"), JournalCli::new));
 
     /** A parser that knows the command that the words call; all of them if they call none. */

@@ -1,6 +1,7 @@
 package dev.windlass.cli;
 
 import dev.windlass.cli.configuration.ConfigurationFiles;
+import dev.windlass.command.EntityModel;
 import dev.windlass.command.Toolbox;
 import dev.windlass.config.Configuration;
 import dev.windlass.config.Settings;
@@ -166,6 +167,7 @@ final class GlobalOptions implements Runnable {
                 shell.environment(),
                 Version.TEXT,
                 console::event,
-                shell.interrupts());
+                shell.interrupts(),
+                EntityModel.NONE);
     }
 }

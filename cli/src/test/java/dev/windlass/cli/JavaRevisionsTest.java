@@ -63,6 +63,39 @@ class JavaRevisionsTest {
     }
 
     @Test
+    void runsNoScriptThatChangedAfterThePlanWasMade() throws Exception {
+        Path next = folder.resolve("versions/c1.sql");
+        String script = """
+                -- Revision: c1
+                -- Revises: f8ff2ab1fdfa
+                -- windlass: upgrade
+                CREATE TABLE planned (id integer);
+                """;
+        write("versions/c1.sql", script);
+        write("versions/f8ff2ab1fdfa_edit.java", IMPORTS + """
+                @Revision(id = "f8ff2ab1fdfa", revises = "a9ef987fd631")
+                class Edit implements CodeRevision {
+                    public void upgrade(Operations op) throws Exception {
+                        java.nio.file.Path next = java.nio.file.Path.of("%s");
+                        java.nio.file.Files.writeString(next,
+                                java.nio.file.Files.readString(next).replace("planned", "unplanned"));
+                    }
+                    public void downgrade(Operations op) {}
+                }
+                """.formatted(next));
+        assertThat(windlass("upgrade", "head"))
+                .startsWith("exit 1")
+                .contains("WL4013")
+                .contains("versions/c1.sql")
+                .contains("changed after the plan was made");
+        assertThat(query("SELECT name FROM sqlite_master WHERE name LIKE '%planned'"))
+                .isEmpty();
+        assertThat(windlass("upgrade", "head")).startsWith("exit 0").contains("1 revision applied");
+        assertThat(query("SELECT name FROM sqlite_master WHERE name LIKE '%planned'"))
+                .containsExactly(List.of("unplanned"));
+    }
+
+    @Test
     void appliesAndRevertsRevisionsOfSeveralKinds() throws Exception {
         write("versions/f8ff2ab1fdfa_add.java", PHONE);
         write("versions/c1.sql", """

@@ -20,7 +20,13 @@ public final class CurrentCommand {
     public record Result(String database, List<RevisionView> current, boolean atHeads) {}
 
     /** Asks the database. */
-    public static Result run(Toolbox tools) {
+    public static Result run(Toolbox given) {
+        try (Connecting connecting = Connecting.begin(given)) {
+            return look(connecting.tools());
+        }
+    }
+
+    private static Result look(Toolbox tools) {
         Project project = Project.read(tools);
         try (Database database = Database.open(tools, false)) {
             Set<RevisionId> applied = database.read(project).state().revisions();

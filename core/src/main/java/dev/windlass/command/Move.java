@@ -84,7 +84,13 @@ public final class Move {
     }
 
     /** Plans and runs nothing. */
-    public static Result plan(Toolbox tools, Request request, Planning planning) {
+    public static Result plan(Toolbox given, Request request, Planning planning) {
+        try (Connecting connecting = Connecting.begin(given)) {
+            return planned(connecting.tools(), request, planning);
+        }
+    }
+
+    private static Result planned(Toolbox tools, Request request, Planning planning) {
         Project project = Project.read(tools).requireRevisions();
         try (Database database = Database.open(tools, false)) {
             Database.Known known = database.read(project);
@@ -101,8 +107,14 @@ public final class Move {
      * @throws WindlassException for everything that is found before anything has changed; a failure of a step is part
      *     of the outcome instead
      */
-    public static Result run(Toolbox tools, Request request, Planning planning) {
-        Project project = Project.read(tools).requireRevisions();
+    public static Result run(Toolbox given, Request request, Planning planning) {
+        try (Connecting connecting = Connecting.begin(given)) {
+            return run(
+                    connecting.tools(), request, planning, Project.read(given).requireRevisions());
+        }
+    }
+
+    private static Result run(Toolbox tools, Request request, Planning planning, Project project) {
         if (absent(tools)) {
             // Connecting makes a SQLite file; what is refused must not leave an empty one behind.
             reasons(
@@ -210,7 +222,7 @@ public final class Move {
                     Optional.of(new Outcome("", List.of(), Optional.empty())));
         }
         Executor executor = new Executor(setup.begin(known, steps, fence), setup.retry(), known.state());
-        boolean together = tools.configuration().value(Settings.TRANSACTION) == Settings.TransactionScope.ALL
+        boolean together = transaction(tools.configuration()) == Settings.TransactionScope.ALL
                 && steps.stream().allMatch(step -> step.mode() == PreparedStep.Mode.TRANSACTION);
         Outcome outcome = executor.run(request.command(), request.target(), steps, together);
         return new Result(request.command(), project.layout(), plan, steps, Optional.of(outcome));
@@ -234,13 +246,23 @@ public final class Move {
                 adopted.table().name());
     }
 
+    /** What runs in one transaction: as set, else as {@code env.py} says it. */
+    private static Settings.TransactionScope transaction(Configuration configuration) {
+        return configuration.isSet(Settings.TRANSACTION)
+                ? configuration.value(Settings.TRANSACTION)
+                : configuration
+                        .find(Settings.ALEMBIC_TRANSACTION_PER_MIGRATION)
+                        .map(each -> each ? Settings.TransactionScope.REVISION : Settings.TransactionScope.ALL)
+                        .orElse(Settings.TransactionScope.REVISION);
+    }
+
     static Preparation preparation(
             Configuration configuration, DialectName dialect, SplitterRules rules, String adoptedTable) {
         return new Preparation(
                 dialect,
                 rules,
                 configuration.value(Settings.PLACEHOLDERS),
-                switch (configuration.value(Settings.TRANSACTION)) {
+                switch (transaction(configuration)) {
                     case REVISION -> Preparation.TransactionMode.REVISION;
                     case ALL -> Preparation.TransactionMode.ALL;
                     case NONE -> Preparation.TransactionMode.NONE;

@@ -54,7 +54,13 @@ public final class StatusCommand {
     }
 
     /** Looks at scripts and database; what is wrong with either is part of the result where it can be. */
-    public static Result run(Toolbox tools) {
+    public static Result run(Toolbox given) {
+        try (Connecting connecting = Connecting.begin(given)) {
+            return look(connecting.tools());
+        }
+    }
+
+    private static Result look(Toolbox tools) {
         ScriptDirectory directory = Project.directory(tools);
         List<Problem> problems = new ArrayList<>(Project.problems(directory));
         try (Database database = Database.open(tools, false)) {

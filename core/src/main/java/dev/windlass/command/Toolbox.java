@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param toolVersion the version of Windlass, for the journal
  * @param listener told of what happens during a run
  * @param interrupts tells when the user wants to stop
+ * @param entities reads the desired schema from an application's entities
  */
 public record Toolbox(
         Configuration configuration,
@@ -26,7 +27,13 @@ public record Toolbox(
         Map<String, String> environment,
         String toolVersion,
         Consumer<Event> listener,
-        Interrupts interrupts) {
+        Interrupts interrupts,
+        EntityModel entities) {
+    /** The same with another way to databases. */
+    Toolbox with(Connectors other) {
+        return new Toolbox(configuration, other, readers, environment, toolVersion, listener, interrupts, entities);
+    }
+
     /** Makes connectors. */
     public interface Connectors {
         /**

@@ -1,6 +1,5 @@
 package dev.windlass.command;
 
-import dev.windlass.code.RevisionCode;
 import dev.windlass.config.Settings;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
@@ -29,23 +28,6 @@ import java.util.TreeSet;
 /** {@code validate}: the scripts against themselves and, where a database is named, against the journal. */
 public final class ValidateCommand {
     private ValidateCommand() {}
-
-    /**
-     * One thing that was looked at.
-     *
-     * @param name what
-     * @param problems what is wrong with it; none if it holds
-     */
-    public record Check(String name, List<Problem> problems) {
-        public Check {
-            problems = List.copyOf(problems);
-        }
-
-        /** Whether it holds. */
-        public boolean ok() {
-            return problems.isEmpty();
-        }
-    }
 
     /** Looks at everything, whatever is found on the way. */
     public static List<Check> run(Toolbox tools) {
@@ -81,7 +63,7 @@ public final class ValidateCommand {
         List<Problem> down = new ArrayList<>();
         List<Problem> empty = new ArrayList<>();
         Preparation preparation = Move.preparation(tools.configuration(), dialect, rules, "");
-        Map<RevisionId, RevisionCode> codes = new HashMap<>();
+        Map<RevisionId, Preparation.Loaded> codes = new HashMap<>();
         code(project, codes).ifPresent(checks::add);
         for (Revision revision : project.graph().revisions()) {
             boolean loaded = !(project.scripts().get(revision.id()) instanceof Script.CodeScript)
@@ -115,7 +97,7 @@ public final class ValidateCommand {
     }
 
     /** Loads all revisions in code at once; nothing if there are none. */
-    private static Optional<Check> code(Project project, Map<RevisionId, RevisionCode> codes) {
+    private static Optional<Check> code(Project project, Map<RevisionId, Preparation.Loaded> codes) {
         List<Step> steps = project.graph().revisions().stream()
                 .filter(revision -> project.scripts().get(revision.id()) instanceof Script.CodeScript)
                 .<Step>map(Step.Upgrade::new)
@@ -135,7 +117,7 @@ public final class ValidateCommand {
     private static Optional<Integer> collect(
             Preparation preparation,
             Project project,
-            Map<RevisionId, RevisionCode> codes,
+            Map<RevisionId, Preparation.Loaded> codes,
             Step step,
             List<Problem> problems) {
         try {

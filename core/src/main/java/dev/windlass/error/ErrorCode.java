@@ -31,6 +31,8 @@ public enum ErrorCode {
     NOT_CONFIRMED(1018, Exit.USAGE, "Answer 'y', or pass --yes."),
     FILE_FAILED(1021, Exit.FAILED, "Check that the folder is there and that this user may read and write in it."),
     INTERNAL(1099, Exit.FAILED, "Run it again with -v, and report what it prints as a fault of Windlass."),
+    NOTHING_TO_VERIFY(
+            1030, Exit.USAGE, "Say what the database must hold under [verify] in windlass.toml; see docs/verify.md."),
     NO_REASON(1020, Exit.USAGE, "Add a 'Reason:' line to the script, or give --reason on the command line."),
     UNKNOWN_LAYOUT(1019, Exit.USAGE, "Set 'layout' to revisions, alembic or pairs."),
 
@@ -78,6 +80,7 @@ public enum ErrorCode {
             4006, Exit.FAILED, "Restore the script as it was when the step began, and run again."),
     CANCELLED(4007, Exit.FAILED, "Run the command again: it goes on where this run ended."),
     DATABASE_REFUSED(4009, Exit.FAILED, "Check that this user may read and write the journal's schema."),
+    SCRIPT_CHANGED(4013, Exit.FAILED, "Run the command again: it plans with the script as it is now."),
     FOREIGN_INDEX(4012, Exit.FAILED, "Drop or rename that index, or change the script, and run again."),
     NOT_IN_TRANSACTION(4008, Exit.FAILED, "Add '-- windlass: no-transaction' to the section."),
     CODE_FAILED(4010, Exit.FAILED, "Correct the revision and run the command again."),
@@ -111,10 +114,42 @@ public enum ErrorCode {
     GAP_IN_NUMBERS(6005, Exit.FOUND, "Find the file with the missing number, or renumber."),
     UNFINISHED_STEP(6007, Exit.FOUND, "Run 'windlass upgrade' (or the command that was cut off): it goes on there."),
     EMPTY_SCRIPT(6006, Exit.FOUND, "Write the statements, or delete the file."),
+    MISSING_IN_DATABASE(
+            6101,
+            Exit.FOUND,
+            "Run 'windlass status' to see what is pending; what was dropped by hand is brought back by a new revision."),
+    PLAINTEXT(6102, Exit.FOUND, "Encrypt the values at the keys shown, and find out what wrote them."),
+    WEAK_ENCRYPTION(6103, Exit.FOUND, "Encrypt the values anew with pgp_sym_encrypt's defaults, or encryptText."),
+    RAW_ENCRYPTION(6104, Exit.FOUND, "Encrypt the values anew with pgp_sym_encrypt instead of encrypt()."),
+    KEY_DOES_NOT_OPEN(6105, Exit.FOUND, "Set verify.encryption_key to the key that the application uses."),
+    ENCRYPTION_FAILED(6106, Exit.FOUND, "Check the key, and that the extension pgcrypto is installed."),
+    ASSERTION_FAILED(6107, Exit.FOUND, "Run the query yourself to see the rows."),
+    MISSING_GRANT(6108, Exit.FOUND, "Grant it in a new revision."),
+    DRIFT(6109, Exit.FOUND, "Run 'windlass diff' for the statements that bring the database back."),
+    KEY_WOULD_BE_LOGGED(
+            6110,
+            Exit.FOUND,
+            "Let the server's superuser run GRANT SET ON PARAMETER log_parameter_max_length TO <user>."),
+    UNUSABLE_ASSERTION(6111, Exit.FOUND, "Correct the query at the place shown."),
+
+    NOT_UP_TO_DATE(6011, Exit.FAILED, "Run 'windlass upgrade head' first."),
+    SELF_CHECK_FAILED(6012, Exit.FAILED, "Correct the revision by hand, and report what it prints."),
 
     NOT_SUPPORTED_BY_DIALECT(7001, Exit.FAILED, "Use the alternative named, or write the statements for this dialect."),
     OPERATION_DOES_NOT_FIT(7002, Exit.FAILED, "Compare with the database: 'windlass diff' shows what is there."),
     DEFINITION_UNKNOWN(7003, Exit.FAILED, "Run it against the database, so that what is there can be read first."),
+
+    DEV_DATABASE_REFUSED(7011, Exit.FAILED, "Set dev to \"database\", \"schema\" or the URL of an empty database."),
+    DEV_DATABASE_NOT_EMPTY(7012, Exit.FAILED, "Empty it with 'windlass drop', or name another one as dev."),
+    NO_MODEL(
+            7013,
+            Exit.USAGE,
+            "Set 'model' in windlass.toml, such as model = { kind = \"sql\", files = [\"schema.sql\"] }."),
+    BAD_MODEL(7014, Exit.FAILED, "Correct the model at the place shown."),
+    BAD_SOURCE(
+            7015,
+            Exit.USAGE,
+            "Give a URL, a file or folder of SQL, 'model', 'database', 'revisions' or 'revisions@<revision>'."),
 
     ALEMBIC_UNSUPPORTED(8001, Exit.FAILED, "Write a SQL revision in its place: 'windlass revision port <id>'."),
     ALEMBIC_SYNTAX(8002, Exit.FAILED, "Correct the file: Python would not read it either."),

@@ -159,7 +159,7 @@ public final class Executor {
      * SQL states of PostgreSQL that say that a transaction is what a statement cannot bear: active_sql_transaction (25001)
      * and unsafe_new_enum_value_usage (55P04).
      */
-    private static final Set<String> NOT_IN_TRANSACTION = Set.of("25001", "55P04");
+    static final Set<String> NOT_IN_TRANSACTION = Set.of("25001", "55P04");
 
     /**
      * Runs a step in a transaction.

@@ -7,7 +7,7 @@ import dev.windlass.sql.SourceSpan;
 import dev.windlass.sql.Statement;
 
 /** Words a database's failure for the user: the statement with the place marked. */
-final class FailureReport {
+public final class FailureReport {
     private static final int LINES_AROUND = 2;
     private static final int LONGEST_LINE = 160;
 
@@ -76,6 +76,24 @@ final class FailureReport {
                 .at(where)
                 .because(why.toString())
                 .next(next);
+    }
+
+    /** A statement that stands in no revision: what happened, the place, what the database says, and the statement. */
+    public static Problem outside(SqlFailure failure, ErrorCode code, String what) {
+        StringBuilder why = new StringBuilder(failure.message());
+        if (!failure.sqlState().isEmpty()) {
+            why.append(" [").append(failure.sqlState()).append(']');
+        }
+        if (!failure.detail().isEmpty()) {
+            why.append('\n').append(failure.detail());
+        }
+        failure.statement().ifPresent(statement -> why.append('\n').append(excerpt(statement, failure.position())));
+        return Problem.of(code, what)
+                .at(failure.statement()
+                        .filter(statement -> !statement.span().file().isEmpty())
+                        .map(statement -> place(statement, failure.position()).toString())
+                        .orElse(""))
+                .because(why.toString());
     }
 
     private static SourceSpan place(Statement statement, int position) {

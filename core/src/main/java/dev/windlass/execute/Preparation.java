@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -51,6 +52,14 @@ public record Preparation(
     }
 
     /**
+     * A revision in code, loaded.
+     *
+     * @param code what runs
+     * @param sha256 the script's hash before it was loaded
+     */
+    public record Loaded(RevisionCode code, String sha256) {}
+
+    /**
      * The plan's steps, checked.
      *
      * @throws WindlassException with the problems of all scripts at once
@@ -64,7 +73,7 @@ public record Preparation(
      *
      * @throws WindlassException with the problems of all scripts at once
      */
-    public List<PreparedStep> prepare(Plan plan, Map<RevisionId, Script> scripts, Map<RevisionId, RevisionCode> codes) {
+    public List<PreparedStep> prepare(Plan plan, Map<RevisionId, Script> scripts, Map<RevisionId, Loaded> codes) {
         record Checked(Optional<PreparedStep> step, List<Problem> problems) {}
         List<Checked> checked = plan.steps().parallelStream()
                 .map(step -> {
@@ -88,7 +97,7 @@ public record Preparation(
      *
      * @throws WindlassException with the problems of all of them
      */
-    public static Map<RevisionId, RevisionCode> codes(Plan plan, Map<RevisionId, Script> scripts) {
+    public static Map<RevisionId, Loaded> codes(Plan plan, Map<RevisionId, Script> scripts) {
         Map<CodeRuntime, List<Script.CodeScript>> byRuntime = new LinkedHashMap<>();
         for (Step step : plan.steps()) {
             if (!(step instanceof Step.Stamp) && scripts.get(step.revision().id()) instanceof Script.CodeScript code) {
@@ -97,11 +106,14 @@ public record Preparation(
                         .add(code);
             }
         }
-        Map<RevisionId, RevisionCode> codes = new HashMap<>();
+        Map<RevisionId, Loaded> codes = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         byRuntime.forEach((runtime, found) -> {
             try {
-                codes.putAll(runtime.load(found.stream().distinct().toList()));
+                Map<RevisionId, String> hashes = new HashMap<>();
+                found.forEach(script -> hashes.put(script.revision().id(), script.sha256()));
+                runtime.load(found.stream().distinct().toList())
+                        .forEach((id, code) -> codes.put(id, new Loaded(code, Objects.requireNonNull(hashes.get(id)))));
             } catch (WindlassException e) {
                 problems.addAll(e.problems());
             }
@@ -112,7 +124,7 @@ public record Preparation(
         return codes;
     }
 
-    private PreparedStep prepare(Step step, Map<RevisionId, Script> scripts, Map<RevisionId, RevisionCode> codes) {
+    private PreparedStep prepare(Step step, Map<RevisionId, Script> scripts, Map<RevisionId, Loaded> codes) {
         return switch (step) {
             case Step.Stamp stamp ->
                 new PreparedStep(
@@ -140,11 +152,11 @@ public record Preparation(
         return script;
     }
 
-    private PreparedStep prepare(Step step, Direction direction, Script script, Map<RevisionId, RevisionCode> codes) {
+    private PreparedStep prepare(Step step, Direction direction, Script script, Map<RevisionId, Loaded> codes) {
         return switch (script) {
             case Script.SqlScript sql -> sql(step, direction, sql);
             case Script.CodeScript code -> {
-                RevisionCode loaded = codes.get(code.revision().id());
+                Loaded loaded = codes.get(code.revision().id());
                 if (loaded == null) {
                     throw new IllegalStateException(
                             "revision " + code.revision().id() + " was not loaded");
@@ -154,7 +166,10 @@ public record Preparation(
         };
     }
 
-    private PreparedStep code(Step step, Direction direction, Script.CodeScript script, RevisionCode code) {
+    private PreparedStep code(Step step, Direction direction, Script.CodeScript script, Loaded loaded) {
+        RevisionCode code = loaded.code();
+        String sha256 = script.sha256();
+        script.file().requirePlanned(loaded.sha256(), sha256);
         Optional<String> irreversible = code.irreversible();
         if (direction == Direction.DOWNGRADE && irreversible.isPresent()) {
             throw Problem.of(
@@ -172,7 +187,7 @@ public record Preparation(
         return new PreparedStep(
                 step,
                 script.provenance(),
-                script.sha256(),
+                sha256,
                 new PreparedStep.Work.Code(code),
                 0,
                 together ? PreparedStep.Mode.TRANSACTION : PreparedStep.Mode.STATEMENTS,
@@ -182,13 +197,14 @@ public record Preparation(
 
     private PreparedStep sql(Step step, Direction direction, Script.SqlScript script) {
         SqlBody body = direction == Direction.UPGRADE ? script.upgrade() : script.downgrade();
-        ScriptFacts facts = ScriptFacts.read(body, this, script, direction);
+        String sha256 = sha256(script, body);
+        ScriptFacts facts = ScriptFacts.read(body, sha256, this, script, direction);
         PreparedStep.Work work =
                 body instanceof SqlBody.Missing ? new PreparedStep.Work.Nothing() : new PreparedStep.Work.Sql(body);
         return new PreparedStep(
                 step,
                 script.provenance(),
-                sha256(script, body),
+                sha256,
                 work,
                 facts.statements(),
                 facts.statementMode() || mode == TransactionMode.NONE && facts.statements() > 0

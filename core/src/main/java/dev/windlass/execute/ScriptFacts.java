@@ -36,9 +36,10 @@ record ScriptFacts(
     private static final List<String> DIRECTIVES = List.of(
             "upgrade", "downgrade", "irreversible", "no-transaction", "statement", "dialect", "timeout", "ignore");
 
-    static ScriptFacts read(SqlBody body, Preparation preparation, Script.SqlScript script, Direction direction) {
+    static ScriptFacts read(
+            SqlBody body, String sha256, Preparation preparation, Script.SqlScript script, Direction direction) {
         Optional<SqlPieces> opened =
-                SqlPieces.open(body, preparation.dialect(), preparation.rules(), preparation.placeholders());
+                SqlPieces.open(body, sha256, preparation.dialect(), preparation.rules(), preparation.placeholders());
         if (opened.isEmpty()) {
             return new ScriptFacts(0, false, Optional.empty(), false);
         }

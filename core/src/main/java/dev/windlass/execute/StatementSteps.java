@@ -103,7 +103,7 @@ final class StatementSteps {
             run.listener().accept(new Event.StepResumed(step, progress.done.size()));
         }
         switch (step.work()) {
-            case PreparedStep.Work.Sql sql -> statements(sql, progress);
+            case PreparedStep.Work.Sql sql -> statements(sql, step.sha256(), progress);
             case PreparedStep.Work.Code code -> {
                 CodeStatementwise statementwise = new CodeStatementwise(run, progress);
                 CodeStep.run(step, code.code(), run, statementwise);
@@ -113,10 +113,10 @@ final class StatementSteps {
         }
     }
 
-    private void statements(PreparedStep.Work.Sql sql, Progress progress) {
+    private void statements(PreparedStep.Work.Sql sql, String planned, Progress progress) {
         List<Member> block = new ArrayList<>();
         boolean[] inBlock = {false};
-        StepStatements.walk(sql.body(), run, (index, statement, traits, rows) -> {
+        StepStatements.walk(sql.body(), planned, run, (index, statement, traits, rows) -> {
             if (traits.transactionControl() == TransactionControl.BEGIN) {
                 inBlock[0] = true;
             } else if (traits.transactionControl() == TransactionControl.COMMIT) {

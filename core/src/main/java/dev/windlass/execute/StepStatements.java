@@ -46,7 +46,7 @@ final class StepStatements {
         if (!(step.work() instanceof PreparedStep.Work.Sql sql)) {
             return;
         }
-        walk(sql.body(), run, (index, statement, traits, rows) -> {
+        walk(sql.body(), step.sha256(), run, (index, statement, traits, rows) -> {
             if (traits.transactionControl() == TransactionControl.BEGIN
                     || traits.transactionControl() == TransactionControl.COMMIT) {
                 return;
@@ -72,7 +72,7 @@ final class StepStatements {
             return found;
         }
         boolean[] head = {true};
-        walk(sql.body(), run, (index, statement, traits, rows) -> {
+        walk(sql.body(), step.sha256(), run, (index, statement, traits, rows) -> {
             head[0] &= traits.noEffectInTransaction() || traits.transactionControl() == TransactionControl.BEGIN;
             if (head[0] && traits.noEffectInTransaction()) {
                 found.add(statement);
@@ -86,9 +86,13 @@ final class StepStatements {
         void visit(int index, Statement statement, StatementTraits traits, Optional<Reader> rows);
     }
 
-    /** Visits every statement of a body, the script's own transaction control included. */
-    static void walk(SqlBody body, RunContext run, Walker walker) {
-        Optional<SqlPieces> opened = SqlPieces.open(body, run.dialect(), run.rules(), run.placeholders());
+    /**
+     * Visits every statement of a body, the script's own transaction control included.
+     *
+     * @param planned the hash of its file when it was planned
+     */
+    static void walk(SqlBody body, String planned, RunContext run, Walker walker) {
+        Optional<SqlPieces> opened = SqlPieces.open(body, planned, run.dialect(), run.rules(), run.placeholders());
         if (opened.isEmpty()) {
             return;
         }

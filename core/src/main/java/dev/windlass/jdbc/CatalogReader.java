@@ -3,6 +3,7 @@ package dev.windlass.jdbc;
 import dev.windlass.dialect.CatalogQuery;
 import dev.windlass.dialect.CatalogRow;
 import dev.windlass.dialect.Dialect;
+import dev.windlass.dialect.DialectName;
 import dev.windlass.dialect.Inspected;
 import dev.windlass.dialect.InspectionScope;
 import dev.windlass.dialect.ServerVersion;
@@ -16,10 +17,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a database what it looks like. */
+/**
+ * Asks a database what it looks like. All queries see the same state: they run in the transaction that is open, so what
+ * it has done is seen, and else in one of their own, which changes nothing.
+ */
 public final class CatalogReader {
+    private static final String ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
     private CatalogReader() {}
 
     /** What the database looks like, to the connection's user. */
@@ -31,10 +39,63 @@ public final class CatalogReader {
     /** The rows of the dialect's queries, by the queries' names. */
     public static Map<String, List<CatalogRow>> rows(
             Connection connection, Dialect dialect, ServerVersion version, InspectionScope scope) throws SQLException {
-        Map<String, List<CatalogRow>> rows = new LinkedHashMap<>();
+        List<CatalogQuery> queries = dialect.inspection().queries(version, scope);
+        Function<Map<String, List<CatalogRow>>, List<CatalogQuery>> further =
+                rows -> dialect.inspection().further(version, scope, rows);
+        if (!connection.getAutoCommit()) {
+            return rows(connection, dialect, queries, further, "");
+        }
+        connection.setAutoCommit(false);
+        try {
+            return rows(connection, dialect, queries, further, ONE_STATE + ";\n");
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static Map<String, List<CatalogRow>> rows(
+            Connection connection,
+            Dialect dialect,
+            List<CatalogQuery> queries,
+            Function<Map<String, List<CatalogRow>>, List<CatalogQuery>> further,
+            String before)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            read(statement, dialect.inspection().queries(version, scope), rows);
-            read(statement, dialect.inspection().further(version, scope, rows), rows);
+            Map<String, List<CatalogRow>> rows = dialect.name() == DialectName.POSTGRESQL
+                    ? together(statement, queries, before)
+                    : oneByOne(statement, queries);
+            rows.putAll(oneByOne(statement, further.apply(rows)));
+            return rows;
+        }
+    }
+
+    /** All queries in one round trip, for which the protocol of PostgreSQL is made. */
+    private static Map<String, List<CatalogRow>> together(
+            Statement statement, List<CatalogQuery> queries, String before) throws SQLException {
+        statement.setEscapeProcessing(false);
+        boolean isResult = statement.execute(
+                queries.stream().map(CatalogQuery::sql).collect(Collectors.joining(";\n", before, "")));
+        Map<String, List<CatalogRow>> rows = new LinkedHashMap<>();
+        for (CatalogQuery query : queries) {
+            if (!isResult) {
+                isResult = statement.getMoreResults();
+            }
+            try (ResultSet result = statement.getResultSet()) {
+                rows.put(query.name(), read(result));
+            }
+            isResult = statement.getMoreResults();
+        }
+        return rows;
+    }
+
+    private static Map<String, List<CatalogRow>> oneByOne(Statement statement, List<CatalogQuery> queries)
+            throws SQLException {
+        Map<String, List<CatalogRow>> rows = new LinkedHashMap<>();
+        for (CatalogQuery query : queries) {
+            try (ResultSet result = statement.executeQuery(query.sql())) {
+                rows.put(query.name(), read(result));
+            }
         }
         return rows;
     }

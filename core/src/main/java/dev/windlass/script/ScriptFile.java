@@ -3,6 +3,7 @@ package dev.windlass.script;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,6 +11,8 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -28,6 +31,8 @@ import java.util.HexFormat;
  * @param name the file as the user knows it: relative to the project's folder where it is inside
  */
 public record ScriptFile(Path path, String name) {
+    private static final int HELD_BYTES = 1 << 20;
+
     /**
      * Opens the text for reading, as strict UTF-8. A {@code WindlassException} with {@code UNREADABLE_SCRIPT} is thrown
      * here if the file cannot be opened, and {@code SCRIPT_NOT_UTF8} by {@link #failure} for a decoding failure later.
@@ -37,6 +42,55 @@ public record ScriptFile(Path path, String name) {
             return new BufferedReader(new InputStreamReader(Files.newInputStream(path), strictUtf8()), 1 << 16);
         } catch (IOException e) {
             throw failure(e);
+        }
+    }
+
+    /**
+     * Opens the text for reading, as {@link #open()}, if its bytes are those of a plan: what is read is what was hashed,
+     * even if the file is written or replaced in the meantime. Only a file over {@value #HELD_BYTES} bytes that is
+     * written in place between its two readings is not found out.
+     *
+     * @param planned the hash of the file when the plan was made
+     * @throws dev.windlass.error.WindlassException {@code SCRIPT_CHANGED}, and those of {@link #open()}
+     */
+    public Reader open(String planned) {
+        try {
+            SeekableByteChannel channel = Files.newByteChannel(path);
+            try {
+                InputStream bytes;
+                String found;
+                if (channel.size() <= HELD_BYTES) {
+                    byte[] held = Channels.newInputStream(channel).readAllBytes();
+                    channel.close();
+                    bytes = new ByteArrayInputStream(held);
+                    found = sha256(new ByteArrayInputStream(held));
+                } else {
+                    bytes = Channels.newInputStream(channel);
+                    found = sha256(bytes);
+                    channel.position(0);
+                }
+                requirePlanned(planned, found);
+                return new BufferedReader(new InputStreamReader(bytes, strictUtf8()), 1 << 16);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Refuses a file that is not as it was when the plan was made.
+     *
+     * @throws dev.windlass.error.WindlassException {@code SCRIPT_CHANGED}
+     */
+    public void requirePlanned(String planned, String found) {
+        if (!planned.equals(found)) {
+            throw Problem.of(ErrorCode.SCRIPT_CHANGED, "The script was changed after the plan was made")
+                    .at(name)
+                    .because("its SHA-256 was " + planned + " and is " + found)
+                    .toException();
         }
     }
 
@@ -77,6 +131,14 @@ public record ScriptFile(Path path, String name) {
      */
     public String sha256() {
         try (InputStream in = Files.newInputStream(path)) {
+            return sha256(in);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private static String sha256(InputStream in) throws IOException {
+        try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] chunk = new byte[1 << 16];
             byte[] kept = new byte[chunk.length + 1];
@@ -103,8 +165,6 @@ public record ScriptFile(Path path, String name) {
                 digest.update((byte) '\r');
             }
             return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw failure(e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +38,13 @@ public final class SqlPieces implements AutoCloseable {
 
     private SqlPieces(
             ScriptFile file,
+            Reader reader,
             String section,
             DialectName dialect,
             SplitterRules rules,
             Map<String, String> placeholders) {
         this.file = file;
-        this.reader = file.open();
+        this.reader = reader;
         this.splitter = new StatementSplitter(reader, file.name(), rules);
         this.dialect = dialect;
         this.placeholders = placeholders;
@@ -53,7 +55,7 @@ public final class SqlPieces implements AutoCloseable {
     }
 
     /**
-     * Opens a body.
+     * Opens a body as it is.
      *
      * @param body where the statements are; a missing one has none
      * @param rules how the dialect's SQL is split
@@ -61,10 +63,34 @@ public final class SqlPieces implements AutoCloseable {
      */
     public static Optional<SqlPieces> open(
             SqlBody body, DialectName dialect, SplitterRules rules, Map<String, String> placeholders) {
+        return open(body, ScriptFile::open, dialect, rules, placeholders);
+    }
+
+    /**
+     * Opens a body as it was planned.
+     *
+     * @param body where the statements are; a missing one has none
+     * @param planned the hash of its file
+     * @param rules how the dialect's SQL is split
+     * @param placeholders what {@code ${name}} stands for; empty to leave such text alone
+     */
+    public static Optional<SqlPieces> open(
+            SqlBody body, String planned, DialectName dialect, SplitterRules rules, Map<String, String> placeholders) {
+        return open(body, file -> file.open(planned), dialect, rules, placeholders);
+    }
+
+    private static Optional<SqlPieces> open(
+            SqlBody body,
+            Function<ScriptFile, Reader> opening,
+            DialectName dialect,
+            SplitterRules rules,
+            Map<String, String> placeholders) {
         return switch (body) {
             case SqlBody.Missing missing -> Optional.empty();
-            case SqlBody.Whole whole -> Optional.of(new SqlPieces(whole.file(), "", dialect, rules, placeholders));
-            case SqlBody.Section s -> Optional.of(new SqlPieces(s.file(), s.directive(), dialect, rules, placeholders));
+            case SqlBody.Whole(ScriptFile file) ->
+                Optional.of(new SqlPieces(file, opening.apply(file), "", dialect, rules, placeholders));
+            case SqlBody.Section(ScriptFile file, String directive) ->
+                Optional.of(new SqlPieces(file, opening.apply(file), directive, dialect, rules, placeholders));
         };
     }
 

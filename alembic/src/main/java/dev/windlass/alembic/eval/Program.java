@@ -77,7 +77,9 @@ public final class Program {
     private WindlassException failure(Raise raise) {
         Instance exception = raise.exception();
         String text = exception.text(run);
-        List<String> trace = raise.trace();
+        // Lines of the library's part in Python say nothing to the user.
+        List<String> trace =
+                raise.trace().stream().filter(place -> !place.startsWith("<")).toList();
         String where = trace.isEmpty() ? run.place() : trace.getFirst();
         Problem problem = Problem.of(
                         ErrorCode.ALEMBIC_FAILED, exception.type().name() + (text.isEmpty() ? "" : ": " + text))

@@ -49,22 +49,7 @@ final class ContextModule {
             Map.of("configure", Native.of("configure", "*rest, **kw", (run, b) -> new MigrationContext())),
             "*rest, **kw",
             (run, type, b) -> new MigrationContext());
-    static final NativeClass OPERATIONS = new NativeClass(
-            "Operations",
-            List.of(),
-            new Methods<>(Value.class),
-            Map.of(
-                    "register_operation",
-                            Native.of("register_operation", "name, **kw", (run, b) -> {
-                                throw run.unsupported(
-                                        "The directive '" + b.text("name") + "' that the revision defines itself", "");
-                            }),
-                    "implementation_for",
-                            Native.of("implementation_for", "type, **kw", (run, b) -> {
-                                throw run.unsupported("A directive that the revision defines itself", "");
-                            })),
-            "*rest, **kw",
-            (run, type, b) -> new OpModule());
+    static final NativeClass OPERATIONS = Directives.operations("Operations");
 
     private ContextModule() {}
 

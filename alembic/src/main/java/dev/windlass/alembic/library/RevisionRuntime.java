@@ -1,6 +1,7 @@
 package dev.windlass.alembic.library;
 
 import dev.windlass.dialect.DialectName;
+import dev.windlass.sql.SourceSpan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,17 @@ public interface RevisionRuntime {
      * @throws StatementFailure if the database refuses it
      */
     Rows run(String sql, List<@Nullable Object> values);
+
+    /** Told where in the revision the next statement stands. */
+    default void at(SourceSpan place) {}
+
+    /** From now on (or no more) the revision may catch the failure of a statement and go on. May be nested. */
+    default void catching(boolean begins) {}
+
+    /** Whether savepoints hold: what is done is not committed statement by statement. */
+    default boolean savepoints() {
+        return true;
+    }
 
     /** Commits what was done so far; until {@link #endAutocommit} each statement is a transaction of its own. */
     void beginAutocommit();

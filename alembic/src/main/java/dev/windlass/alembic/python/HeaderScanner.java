@@ -171,6 +171,11 @@ public final class HeaderScanner {
     }
 
     private void docstring(int at, int end) {
+        String plain = PlainLiterals.string(text, at, end);
+        if (plain != null) {
+            docstring = plain;
+            return;
+        }
         List<Stmt> statements = Parser.parsePart(source, at, end);
         if (!statements.isEmpty()
                 && statements.getFirst() instanceof Stmt.Expression expression
@@ -218,6 +223,11 @@ public final class HeaderScanner {
         }
         String name = text.substring(at, i);
         if (isHeaderName(name)) {
+            Expr plain = PlainLiterals.assigned(text, i, end);
+            if (plain != null) {
+                bind(new Expr.Name(at, name), plain);
+                return;
+            }
             bind(Parser.parsePart(source, at, end));
         } else if (text.startsWith(",", i) || text.startsWith(" =", i) && text.indexOf("revision", i) < end) {
             bindQuietly(at, end);

@@ -9,9 +9,14 @@ import java.util.List;
 record PostgresqlSerial(PostgresqlQuoting quoting, QualifiedName table, String column) {
     private static final int LONGEST_NAME = 63;
 
-    /** The name the server gives it: {@code table_column_seq}, the longer part cut first (makeObjectName). */
+    /** The name that the server gives it, as SQL. */
     String sequence() {
-        String first = table.name();
+        return quoting.name(table.sibling(sequenceName(table.name(), column)));
+    }
+
+    /** The name that the server gives it: {@code table_column_seq}, the longer part cut first (makeObjectName). */
+    static String sequenceName(String table, String column) {
+        String first = table;
         String second = column;
         while (Names.bytes(first) + Names.bytes(second) + "__seq".length() > LONGEST_NAME) {
             if (Names.bytes(first) > Names.bytes(second)) {
@@ -20,7 +25,7 @@ record PostgresqlSerial(PostgresqlQuoting quoting, QualifiedName table, String c
                 second = second.substring(0, second.offsetByCodePoints(second.length(), -1));
             }
         }
-        return quoting.name(table.sibling(first + "_" + second + "_seq"));
+        return first + "_" + second + "_seq";
     }
 
     List<String> create(String type, String alter) {

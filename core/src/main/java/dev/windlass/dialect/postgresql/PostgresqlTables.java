@@ -68,6 +68,12 @@ final class PostgresqlTables {
                         ? ""
                         : " PARTITION BY " + table.partitioning().by())
                 + storage(table.options(), context));
+        if (!create.ifNotExists()) {
+            for (Constraint constraint : repeated(table)) {
+                statements.add("ALTER TABLE " + quoting.name(table.name()) + " ADD "
+                        + constraints.definition(constraint, context));
+            }
+        }
         if (parent.isPresent() && !inherits) {
             statements.add(attach(parent.get(), table));
         }
@@ -87,10 +93,30 @@ final class PostgresqlTables {
         return statements;
     }
 
+    /**
+     * The unique constraints on the columns of another key: in a CREATE TABLE, PostgreSQL takes the two for one ("remove any
+     * redundant index specifications", transformIndexConstraints in parse_utilcmd.c).
+     */
+    private static List<Constraint> repeated(Table table) {
+        List<List<String>> keys = new ArrayList<>();
+        List<Constraint> repeated = new ArrayList<>();
+        for (Constraint constraint : table.constraints()) {
+            if (constraint instanceof Constraint.PrimaryKey || constraint instanceof Constraint.Unique) {
+                if (keys.contains(constraint.columns())) {
+                    repeated.add(constraint);
+                }
+                keys.add(constraint.columns());
+            }
+        }
+        return repeated;
+    }
+
     private String elements(Table table, RenderContext context, String open, String close) {
+        List<Constraint> repeated = repeated(table);
         List<String> elements = Stream.concat(
                         table.columns().stream().map(column -> columns.definition(column, context)),
                         table.constraints().stream()
+                                .filter(constraint -> !repeated.contains(constraint))
                                 .map(constraint -> constraints.definition(valid(constraint), context)))
                 .toList();
         return elements.isEmpty() ? "" : elements.stream().collect(Collectors.joining(",\n    ", open, close));

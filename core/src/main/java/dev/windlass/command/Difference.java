@@ -1,0 +1,28 @@
+package dev.windlass.command;
+
+import dev.windlass.operation.Operation;
+import java.util.List;
+
+/**
+ * One thing that differs.
+ *
+ * @param operation what makes it the same
+ * @param sql its statements; none if it has become part of the one before
+ * @param hazards what it may lose, or what may stop it
+ */
+public record Difference(Operation operation, List<String> sql, List<String> hazards) {
+    public Difference {
+        sql = List.copyOf(sql);
+        hazards = List.copyOf(hazards);
+    }
+
+    /** The kind of change, such as {@code add_column}. */
+    public String kind() {
+        return operation.word();
+    }
+
+    /** What it is about. */
+    public String object() {
+        return operation.object();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.windlass.diff;
+
+import dev.windlass.schema.Column;
+
+/**
+ * What a comparison must know of the server.
+ *
+ * @param traits what the server does
+ * @param conversion how values of a column become those of another type
+ */
+public record DiffRules(java.util.Set<Trait> traits, Conversion conversion) {
+    /** What a server does that others do not. */
+    public enum Trait {
+        /** Foreign keys may refer to tables that are not there yet, and are not added to a table cheaply (SQLite). */
+        FORWARD_REFERENCES,
+        /** Another expression can be given to a generated column. */
+        CHANGE_GENERATED,
+        /** A plain column can become generated, or a generated one plain. */
+        MAKE_GENERATED,
+        /** A table that is there can be partitioned. */
+        REPARTITION,
+        /** A column that a view shows can neither be dropped nor change its type (PostgreSQL). */
+        VIEWS_HOLD_COLUMNS,
+        /** A column of a foreign key cannot change its type while the key is there (MySQL). */
+        KEYS_HOLD_COLUMNS,
+        /** A foreign key needs an index at every moment (MySQL). */
+        KEYS_NEED_INDEX,
+        /** A column that numbers its rows needs a key at every moment (MySQL). */
+        NUMBERED_COLUMN_NEEDS_KEY,
+        /** Constraints can be renamed. */
+        RENAME_CONSTRAINT,
+        /** Indexes can be renamed. */
+        RENAME_INDEX,
+        /** The comment of an index can be changed. */
+        INDEX_COMMENT,
+        /** Types have names, so that a column's enum values are not its own. */
+        NAMED_TYPES,
+        /** A routine can be replaced in place. */
+        REPLACE_ROUTINE,
+        /** Primary keys have names. */
+        NAMED_PRIMARY_KEY
+    }
+
+    /** How values become those of another type. */
+    @FunctionalInterface
+    public interface Conversion {
+        /**
+         * The expression, as SQL text; empty where the server finds its own way.
+         *
+         * @param from the column before
+         * @param to the column afterwards
+         */
+        String expression(Column from, Column to);
+    }
+
+    public DiffRules {
+        traits = java.util.Set.copyOf(traits);
+    }
+
+    /** A server that can do everything in place. */
+    public static DiffRules of(Trait... traits) {
+        return new DiffRules(java.util.Set.of(traits), (from, to) -> "");
+    }
+
+    boolean has(Trait trait) {
+        return traits.contains(trait);
+    }
+}

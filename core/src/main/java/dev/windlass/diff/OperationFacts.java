@@ -1,0 +1,419 @@
+package dev.windlass.diff;
+
+import dev.windlass.diff.DiffRules.Trait;
+import dev.windlass.diff.Facts.Sort;
+import dev.windlass.operation.ColumnChange;
+import dev.windlass.operation.ColumnOperation;
+import dev.windlass.operation.ConstraintOperation;
+import dev.windlass.operation.DataOperation;
+import dev.windlass.operation.IndexOperation;
+import dev.windlass.operation.NamespaceOperation;
+import dev.windlass.operation.Operation;
+import dev.windlass.operation.RoutineOperation;
+import dev.windlass.operation.SecurityOperation;
+import dev.windlass.operation.SequenceOperation;
+import dev.windlass.operation.SetComment;
+import dev.windlass.operation.TableOperation;
+import dev.windlass.operation.TypeOperation;
+import dev.windlass.operation.ViewOperation;
+import dev.windlass.schema.Constraint;
+import dev.windlass.schema.Identity;
+import dev.windlass.schema.Index;
+import dev.windlass.schema.ObjectKey;
+import dev.windlass.schema.ObjectKind;
+import dev.windlass.schema.QualifiedName;
+import dev.windlass.schema.Schema;
+import dev.windlass.schema.Table;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What each operation has to do with others. The ranks are the order in which a person would write the changes: take away
+ * what is in the way; then types, sequences, tables and columns; then constraints, indexes, views, routines and
+ * privileges; at last drop what nothing uses any more.
+ */
+final class OperationFacts {
+    private static final Sort[] VALUES = {Sort.TYPE, Sort.ROUTINE, Sort.SEQUENCE};
+    private static final Sort[] ALL = {Sort.TYPE, Sort.ROUTINE, Sort.SEQUENCE, Sort.RELATION};
+
+    private final Schema actual;
+    private final DiffRules rules;
+
+    OperationFacts(Schema actual, DiffRules rules) {
+        this.actual = actual;
+        this.rules = rules;
+    }
+
+    Facts of(Operation operation) {
+        return switch (operation) {
+            case TableOperation it -> table(it);
+            case ColumnOperation it -> column(it);
+            case ConstraintOperation it -> constraint(it);
+            case IndexOperation it -> index(it);
+            case TypeOperation it -> type(it);
+            case SequenceOperation it -> sequence(it);
+            case NamespaceOperation it -> namespace(it);
+            case ViewOperation it -> view(it);
+            case RoutineOperation it -> routine(it);
+            case SecurityOperation it -> security(it);
+            case SetComment it -> Facts.of(300, "");
+            case DataOperation it -> Facts.of(175, "");
+        };
+    }
+
+    private Facts table(TableOperation operation) {
+        QualifiedName name = operation.table();
+        return switch (operation) {
+            case TableOperation.CreateTable it -> {
+                Facts facts = Facts.of(150, name.toString())
+                        .provides(Sort.RELATION, name.name())
+                        .takes(name.toString())
+                        .needs(Mentions.of(it.definition()), VALUES)
+                        .needs(namespace(name), Sort.NAMESPACE);
+                it.definition()
+                        .partitioning()
+                        .parent()
+                        .ifPresent(parent -> facts.needs(Set.of(parent.name()), Sort.RELATION));
+                names(it.definition()).forEach(facts::takes);
+                yield facts;
+            }
+            case TableOperation.DropTable it -> {
+                Facts facts = Facts.of(310, name.toString())
+                        .removes(Sort.RELATION, name.name())
+                        .releases(name.toString())
+                        .frees(namespace(name), Sort.NAMESPACE);
+                actual.table(name).ifPresent(table -> {
+                    facts.frees(Mentions.of(table), VALUES);
+                    names(table).forEach(facts::releases);
+                    table.foreignKeys().stream()
+                            .map(key -> key.references().name())
+                            .filter(other -> !other.equals(name.name()))
+                            .forEach(other -> facts.frees(Set.of(other), Sort.RELATION));
+                });
+                yield facts;
+            }
+            case TableOperation.RenameTable it -> Facts.of(0, name.toString());
+            case TableOperation.SetTableOptions it -> Facts.of(176, name.toString());
+            case TableOperation.SetPartitioning it -> Facts.of(178, name.toString());
+        };
+    }
+
+    private static Set<String> namespace(QualifiedName name) {
+        return name.namespace().isEmpty() ? Set.of() : Set.of(name.namespace());
+    }
+
+    /** The names that a table's constraints and indexes use up beside its own. */
+    private static Set<String> names(Table table) {
+        Set<String> names = new HashSet<>();
+        table.constraints().forEach(constraint -> name(table.name(), constraint.name(), names));
+        table.indexes().forEach(index -> name(table.name(), index.name(), names));
+        return names;
+    }
+
+    private static void name(QualifiedName table, String name, Set<String> names) {
+        if (!name.isEmpty()) {
+            names.add(table.sibling(name).toString());
+        }
+    }
+
+    private Facts column(ColumnOperation operation) {
+        String table = operation.table().toString();
+        String name = table + "." + operation.column();
+        return switch (operation) {
+            case ColumnOperation.AddColumn it ->
+                Facts.of(160, table)
+                        .takes(name)
+                        .provides(Sort.RELATION, operation.table().name())
+                        .needs(Mentions.of(it.definition()), VALUES);
+            case ColumnOperation.DropColumn it -> {
+                Facts facts = Facts.of(200, table).releases(name);
+                actual.table(it.table())
+                        .flatMap(found -> found.column(it.column()))
+                        .ifPresent(column -> facts.frees(Mentions.of(column), VALUES));
+                yield facts;
+            }
+            case ColumnOperation.RenameColumn it -> Facts.of(1, table);
+            case ColumnOperation.AlterColumn it -> {
+                Facts facts = Facts.of(numbering(it), table)
+                        .provides(Sort.RELATION, operation.table().name());
+                actual.table(it.table())
+                        .flatMap(found -> found.column(it.column()))
+                        .ifPresent(column -> {
+                            facts.frees(Mentions.of(column), VALUES);
+                            facts.needs(
+                                    Mentions.of(it.change(column.withIdentity(it.existing()
+                                            .map(dev.windlass.schema.Column::identity)
+                                            .orElse(Identity.NONE)))),
+                                    VALUES);
+                        });
+                yield facts;
+            }
+        };
+    }
+
+    /** MySQL's AUTO_INCREMENT ends before its key is dropped and begins after another is there. */
+    private int numbering(ColumnOperation.AlterColumn operation) {
+        boolean alone = rules.has(Trait.NUMBERED_COLUMN_NEEDS_KEY)
+                && operation.changes().size() == 1
+                && operation.changes().getFirst() instanceof ColumnChange.SetIdentity;
+        if (!alone) {
+            return 170;
+        }
+        return ((ColumnChange.SetIdentity) operation.changes().getFirst()).identity() instanceof Identity.None
+                ? 65
+                : 235;
+    }
+
+    private Facts constraint(ConstraintOperation operation) {
+        String table = operation.table().toString();
+        String name = operation.constraint().isEmpty()
+                ? table + "()"
+                : operation.table().sibling(operation.constraint()).toString();
+        return switch (operation) {
+            case ConstraintOperation.AddConstraint it ->
+                Facts.of(it.definition() instanceof Constraint.ForeignKey ? 240 : 220, table)
+                        .takes(name)
+                        .needs(Mentions.of(it.definition()), VALUES)
+                        .needs(
+                                it.definition() instanceof Constraint.ForeignKey key
+                                        ? Set.of(key.references().name())
+                                        : Set.of(),
+                                Sort.RELATION);
+            case ConstraintOperation.DropConstraint it -> {
+                Constraint definition = it.definition().orElse(null);
+                Facts facts = Facts.of(definition instanceof Constraint.ForeignKey ? 50 : 70, table)
+                        .releases(name);
+                if (definition != null) {
+                    facts.frees(Mentions.of(definition), VALUES);
+                }
+                if (definition instanceof Constraint.ForeignKey key) {
+                    facts.frees(Set.of(key.references().name()), Sort.RELATION);
+                }
+                yield facts;
+            }
+            case ConstraintOperation.RenameConstraint it ->
+                Facts.of(75, table)
+                        .releases(name)
+                        .takes(it.table().sibling(it.to()).toString());
+            case ConstraintOperation.ValidateConstraint it -> Facts.of(245, table);
+        };
+    }
+
+    private Facts index(IndexOperation operation) {
+        return switch (operation) {
+            case IndexOperation.CreateIndex it ->
+                Facts.of(230, it.table().toString())
+                        .takes(it.table().sibling(it.definition().name()).toString())
+                        .needs(Mentions.of(it.definition()), VALUES)
+                        .needs(Set.of(it.table().name()), Sort.RELATION);
+            case IndexOperation.DropIndex it -> {
+                Optional<Table> table = it.table().flatMap(actual::table);
+                Optional<Index> index =
+                        table.flatMap(found -> found.index(it.index().name()));
+                Facts facts = Facts.of(
+                                index.isPresent() && isNeeded(table.get(), index.get()) ? 232 : 60,
+                                it.table().map(QualifiedName::toString).orElse(""))
+                        .releases(it.index().toString());
+                index.ifPresent(found -> facts.frees(Mentions.of(found), VALUES));
+                yield facts;
+            }
+            case IndexOperation.RenameIndex it ->
+                Facts.of(75, it.table().map(QualifiedName::toString).orElse(""))
+                        .releases(it.index().toString())
+                        .takes(it.index().sibling(it.to()).toString());
+        };
+    }
+
+    /** Whether a foreign key leans on the index, so that another must be there first (MySQL). */
+    private boolean isNeeded(Table table, Index index) {
+        if (!rules.has(Trait.KEYS_NEED_INDEX)) {
+            return false;
+        }
+        List<String> columns = index.elements().stream()
+                .map(dev.windlass.schema.IndexElement::text)
+                .toList();
+        return table.foreignKeys().stream()
+                .anyMatch(key -> columns.size() >= key.columns().size()
+                        && columns.subList(0, key.columns().size()).equals(key.columns()));
+    }
+
+    private Facts type(TypeOperation operation) {
+        String name = operation.type().name();
+        String whole = operation.type().toString();
+        return switch (operation) {
+            case TypeOperation.CreateEnumType it ->
+                Facts.of(100, "").provides(Sort.TYPE, name).takes(whole).needs(namespace(it.type()), Sort.NAMESPACE);
+            case TypeOperation.DropEnumType it ->
+                Facts.of(340, "").removes(Sort.TYPE, name).releases(whole).frees(namespace(it.type()), Sort.NAMESPACE);
+            case TypeOperation.AddEnumValue it -> Facts.of(100, "").provides(Sort.TYPE, name);
+            case TypeOperation.RenameEnumValue it -> Facts.of(2, "");
+            // After the columns that leave the type, and with no view, check or index in the way.
+            case TypeOperation.ReplaceEnumValues it -> Facts.of(105, "").provides(Sort.TYPE, name);
+            case TypeOperation.CreateDomain it ->
+                Facts.of(110, "")
+                        .provides(Sort.TYPE, name)
+                        .takes(whole)
+                        .needs(Mentions.of(it.definition()), Sort.TYPE, Sort.ROUTINE)
+                        .needs(namespace(it.type()), Sort.NAMESPACE);
+            case TypeOperation.AlterDomain it -> Facts.of(111, "").needs(Mentions.of(it.to()), Sort.TYPE, Sort.ROUTINE);
+            case TypeOperation.DropDomain it -> {
+                Facts facts = Facts.of(335, "")
+                        .removes(Sort.TYPE, name)
+                        .releases(whole)
+                        .frees(namespace(it.type()), Sort.NAMESPACE);
+                find(ObjectKind.DOMAIN, it.type(), dev.windlass.schema.Domain.class)
+                        .ifPresent(domain -> facts.frees(Mentions.of(domain), Sort.TYPE, Sort.ROUTINE));
+                yield facts;
+            }
+            case TypeOperation.CreateCompositeType it ->
+                Facts.of(110, "")
+                        .provides(Sort.TYPE, name)
+                        .takes(whole)
+                        .needs(Mentions.of(it.definition()), Sort.TYPE)
+                        .needs(namespace(it.type()), Sort.NAMESPACE);
+            case TypeOperation.DropCompositeType it -> {
+                Facts facts = Facts.of(335, "")
+                        .removes(Sort.TYPE, name)
+                        .releases(whole)
+                        .frees(namespace(it.type()), Sort.NAMESPACE);
+                find(ObjectKind.COMPOSITE_TYPE, it.type(), dev.windlass.schema.CompositeType.class)
+                        .ifPresent(type -> facts.frees(Mentions.of(type), Sort.TYPE));
+                yield facts;
+            }
+        };
+    }
+
+    private <T extends dev.windlass.schema.SchemaObject> Optional<T> find(
+            ObjectKind kind, QualifiedName name, Class<T> sort) {
+        return actual.find(ObjectKey.of(kind, name)).map(sort::cast);
+    }
+
+    private Facts sequence(SequenceOperation operation) {
+        String name = operation.sequence().name();
+        String whole = operation.sequence().toString();
+        return switch (operation) {
+            case SequenceOperation.CreateSequence it ->
+                Facts.of(120, "")
+                        .provides(Sort.SEQUENCE, name)
+                        .takes(whole)
+                        .needs(namespace(it.sequence()), Sort.NAMESPACE);
+            case SequenceOperation.AlterSequence it -> {
+                Set<String> owner = it.to().ownedBy().isEmpty()
+                        ? Set.of()
+                        : SqlNames.in(it.to().ownedBy());
+                yield Facts.of(owner.isEmpty() ? 121 : 236, "")
+                        .needs(Set.of(name), Sort.SEQUENCE)
+                        .needs(owner, Sort.RELATION);
+            }
+            case SequenceOperation.DropSequence it ->
+                Facts.of(330, "")
+                        .removes(Sort.SEQUENCE, name)
+                        .releases(whole)
+                        .frees(namespace(it.sequence()), Sort.NAMESPACE);
+        };
+    }
+
+    private static Facts namespace(NamespaceOperation operation) {
+        return switch (operation) {
+            case NamespaceOperation.CreateNamespace it ->
+                Facts.of(80, "").provides(Sort.NAMESPACE, it.definition().name());
+            case NamespaceOperation.DropNamespace it -> Facts.of(360, "").removes(Sort.NAMESPACE, it.name());
+            case NamespaceOperation.CreateExtension it ->
+                Facts.of(90, "").needs(Set.of(it.definition().namespace()), Sort.NAMESPACE);
+            case NamespaceOperation.DropExtension it -> Facts.of(350, "");
+        };
+    }
+
+    private Facts view(ViewOperation operation) {
+        String name = operation.view().name();
+        String whole = operation.view().toString();
+        return switch (operation) {
+            case ViewOperation.CreateView it ->
+                Facts.of(250, whole)
+                        .provides(Sort.RELATION, name)
+                        .takes(whole)
+                        .needs(Mentions.of(it.definition()), ALL)
+                        .needs(namespace(it.view()), Sort.NAMESPACE);
+            case ViewOperation.CreateMaterializedView it -> {
+                Facts facts = Facts.of(255, whole)
+                        .provides(Sort.RELATION, name)
+                        .takes(whole)
+                        .needs(Mentions.of(it.definition()), ALL)
+                        .needs(namespace(it.view()), Sort.NAMESPACE);
+                it.definition()
+                        .indexes()
+                        .forEach(index ->
+                                facts.takes(it.view().sibling(index.name()).toString()));
+                yield facts;
+            }
+            case ViewOperation.DropView it ->
+                dropped(
+                        it.view(),
+                        find(ObjectKind.VIEW, it.view(), dev.windlass.schema.View.class)
+                                .map(Mentions::of)
+                                .orElse(Set.of()));
+            case ViewOperation.DropMaterializedView it -> {
+                Optional<dev.windlass.schema.MaterializedView> found =
+                        find(ObjectKind.MATERIALIZED_VIEW, it.view(), dev.windlass.schema.MaterializedView.class);
+                Facts facts = dropped(it.view(), found.map(Mentions::of).orElse(Set.of()));
+                found.ifPresent(view -> view.indexes()
+                        .forEach(index ->
+                                facts.releases(it.view().sibling(index.name()).toString())));
+                yield facts;
+            }
+            case ViewOperation.RefreshMaterializedView it -> Facts.of(256, whole);
+        };
+    }
+
+    private static Facts dropped(QualifiedName view, Set<String> mentions) {
+        return Facts.of(40, view.toString())
+                .removes(Sort.RELATION, view.name())
+                .releases(view.toString())
+                .frees(mentions, ALL)
+                .frees(namespace(view), Sort.NAMESPACE);
+    }
+
+    private Facts routine(RoutineOperation operation) {
+        return switch (operation) {
+            case RoutineOperation.CreateRoutine it ->
+                Facts.of(140, "")
+                        .provides(Sort.ROUTINE, it.definition().name().name())
+                        .takes(it.definition().name() + "(" + it.definition().signature() + ")")
+                        .needs(Mentions.of(it.definition()), ALL)
+                        .needs(namespace(it.definition().name()), Sort.NAMESPACE);
+            case RoutineOperation.DropRoutine it -> {
+                Facts facts = Facts.of(325, "")
+                        .removes(Sort.ROUTINE, it.name().name())
+                        .releases(it.name() + "(" + it.signature() + ")")
+                        .frees(namespace(it.name()), Sort.NAMESPACE);
+                actual.find(new ObjectKey(ObjectKind.ROUTINE, it.name(), it.signature()))
+                        .map(dev.windlass.schema.Routine.class::cast)
+                        .ifPresent(found -> facts.frees(Mentions.of(found), ALL));
+                yield facts;
+            }
+            case RoutineOperation.CreateTrigger it ->
+                Facts.of(270, "").takes(it.object()).needs(Mentions.of(it.definition()), ALL);
+            case RoutineOperation.DropTrigger it -> {
+                Facts facts = Facts.of(30, "").releases(it.object());
+                it.find(actual).ifPresent(found -> facts.frees(Mentions.of(found), ALL));
+                yield facts;
+            }
+        };
+    }
+
+    private static Facts security(SecurityOperation operation) {
+        return switch (operation) {
+            case SecurityOperation.SetRowSecurity it -> Facts.of(247, it.table().toString());
+            case SecurityOperation.CreatePolicy it ->
+                Facts.of(280, "").takes(it.object()).needs(Mentions.of(it.definition()), ALL);
+            case SecurityOperation.DropPolicy it ->
+                Facts.of(20, "").releases(it.object()).frees(Set.of(it.table().name()), Sort.RELATION);
+            case SecurityOperation.GrantPrivileges it ->
+                Facts.of(290, "").needs(Set.of(it.grant().object().name()), ALL);
+            case SecurityOperation.RevokePrivileges it ->
+                Facts.of(10, "").frees(Set.of(it.grant().object().name()), ALL);
+        };
+    }
+}

@@ -1,0 +1,208 @@
+package dev.windlass.diff;
+
+import dev.windlass.diff.DiffRules.Trait;
+import dev.windlass.operation.ColumnChange;
+import dev.windlass.operation.ColumnOperation.AddColumn;
+import dev.windlass.operation.ColumnOperation.AlterColumn;
+import dev.windlass.operation.ColumnOperation.DropColumn;
+import dev.windlass.operation.ConstraintOperation.AddConstraint;
+import dev.windlass.operation.ConstraintOperation.DropConstraint;
+import dev.windlass.operation.ConstraintOperation.RenameConstraint;
+import dev.windlass.operation.ConstraintOperation.ValidateConstraint;
+import dev.windlass.operation.IndexOperation.CreateIndex;
+import dev.windlass.operation.IndexOperation.DropIndex;
+import dev.windlass.operation.IndexOperation.RenameIndex;
+import dev.windlass.operation.Operation;
+import dev.windlass.operation.Position;
+import dev.windlass.operation.SecurityOperation.SetRowSecurity;
+import dev.windlass.operation.SetComment;
+import dev.windlass.operation.TableOperation.SetPartitioning;
+import dev.windlass.operation.TableOperation.SetTableOptions;
+import dev.windlass.schema.Column;
+import dev.windlass.schema.Constraint;
+import dev.windlass.schema.ConstraintKind;
+import dev.windlass.schema.Identity;
+import dev.windlass.schema.Index;
+import dev.windlass.schema.QualifiedName;
+import dev.windlass.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What makes a table another one of its name. */
+final class TableDiff {
+    private final Table actual;
+    private final Table desired;
+    private final DiffRules rules;
+    private final Touched touched;
+    private final QualifiedName name;
+    private final List<Operation> operations = new ArrayList<>();
+
+    TableDiff(Table actual, Table desired, DiffRules rules, Touched touched) {
+        this.actual = actual;
+        this.desired = desired;
+        this.rules = rules;
+        this.touched = touched;
+        this.name = actual.name();
+    }
+
+    /** The operations, in no particular order; some foreign keys are made anew although they stay the same. */
+    List<Operation> operations(Predicate<Constraint> keyless) {
+        columns();
+        constraints(keyless);
+        indexes(name, actual.indexes(), desired.indexes(), rules, index -> touched.forces(name, index), operations);
+        if (!actual.options().equals(desired.options())) {
+            operations.add(new SetTableOptions(name, desired.options()));
+        }
+        if (!actual.partitioning().equals(desired.partitioning())) {
+            operations.add(new SetPartitioning(name, desired.partitioning()));
+        }
+        if (actual.rowSecurity() != desired.rowSecurity()) {
+            operations.add(new SetRowSecurity(name, desired.rowSecurity()));
+        }
+        if (!actual.comment().equals(desired.comment())) {
+            operations.add(new SetComment(new SetComment.Subject.Whole(actual.key()), desired.comment()));
+        }
+        return operations;
+    }
+
+    private void columns() {
+        boolean keyChanges = rules.has(Trait.NUMBERED_COLUMN_NEEDS_KEY)
+                && !actual.primaryKey()
+                        .map(Constraint.PrimaryKey::columns)
+                        .equals(desired.primaryKey().map(Constraint.PrimaryKey::columns));
+        String previous = "";
+        for (Column to : desired.columns()) {
+            Optional<Column> from = actual.column(to.name());
+            boolean replaced = touched.isReplaced(name, to.name());
+            if (from.isPresent() && replaced) {
+                operations.add(new DropColumn(name, to.name(), false, false));
+            }
+            if (from.isEmpty() || replaced) {
+                add(to, previous);
+            } else {
+                change(from.get(), to, keyChanges);
+            }
+            previous = to.name();
+        }
+        for (Column from : actual.columns()) {
+            if (desired.column(from.name()).isEmpty()) {
+                operations.add(new DropColumn(name, from.name(), false, false));
+            }
+        }
+    }
+
+    private void add(Column column, String previous) {
+        boolean last = desired.columns().getLast().name().equals(column.name());
+        Position position = last
+                ? Position.LAST
+                : previous.isEmpty()
+                        ? Position.first().preferred()
+                        : Position.after(previous).preferred();
+        boolean later = rules.has(Trait.NUMBERED_COLUMN_NEEDS_KEY) && !(column.identity() instanceof Identity.None);
+        if (!later) {
+            operations.add(new AddColumn(name, column, position, false));
+            return;
+        }
+        Column plain = column.withIdentity(Identity.NONE);
+        operations.add(new AddColumn(name, plain, position, false));
+        operations.add(numbering(plain, column.identity()));
+    }
+
+    private AlterColumn numbering(Column before, Identity identity) {
+        return new AlterColumn(
+                name, before.name(), List.of(new ColumnChange.SetIdentity(identity)), Optional.of(before));
+    }
+
+    private void change(Column from, Column to, boolean keyChanges) {
+        boolean apart =
+                keyChanges && !(from.identity() instanceof Identity.None && to.identity() instanceof Identity.None);
+        if (!apart) {
+            List<ColumnChange> changes = ColumnDiff.changes(from, to, rules);
+            if (!changes.isEmpty()) {
+                operations.add(new AlterColumn(name, to.name(), changes, Optional.of(from)));
+            }
+            return;
+        }
+        // MySQL lets a column number its rows only while it is a key: that ends before the key goes, and begins after.
+        if (!(from.identity() instanceof Identity.None)) {
+            operations.add(numbering(from, Identity.NONE));
+        }
+        Column plainFrom = from.withIdentity(Identity.NONE);
+        Column plainTo = to.withIdentity(Identity.NONE);
+        List<ColumnChange> changes = ColumnDiff.changes(plainFrom, plainTo, rules);
+        if (!changes.isEmpty()) {
+            operations.add(new AlterColumn(name, to.name(), changes, Optional.of(plainFrom)));
+        }
+        if (!(to.identity() instanceof Identity.None)) {
+            operations.add(numbering(plainTo, to.identity()));
+        }
+    }
+
+    private void constraints(Predicate<Constraint> keyless) {
+        Pairing<Constraint> pairing = Pairing.constraints(
+                actual,
+                desired,
+                rules,
+                constraint -> touched.forces(name, constraint, rules) || keyless.test(constraint));
+        pairing.dropped().forEach(constraint -> operations.add(drop(name, constraint)));
+        pairing.added().forEach(constraint -> operations.add(new AddConstraint(name, constraint, "")));
+        pairing.renamed()
+                .forEach(pair -> operations.add(
+                        new RenameConstraint(name, pair.from().name(), pair.to().name())));
+        pairing.changed()
+                .forEach(pair ->
+                        operations.add(new ValidateConstraint(name, pair.to().name())));
+    }
+
+    static DropConstraint drop(QualifiedName table, Constraint constraint) {
+        return new DropConstraint(
+                table, constraint.name(), ConstraintKind.of(constraint), Optional.of(constraint), false, false);
+    }
+
+    /** The constraints that others may need and that go or change. */
+    List<Constraint> droppedKeys() {
+        return Pairing.constraints(actual, desired, rules, constraint -> touched.forces(name, constraint, rules))
+                .dropped()
+                .stream()
+                .filter(constraint ->
+                        constraint instanceof Constraint.PrimaryKey || constraint instanceof Constraint.Unique)
+                .toList();
+    }
+
+    /** The unique indexes that go or change. */
+    List<Index> droppedIndexes() {
+        return Pairing.indexes(actual.indexes(), desired.indexes(), rules, index -> touched.forces(name, index))
+                .dropped()
+                .stream()
+                .filter(Index::unique)
+                .toList();
+    }
+
+    static void indexes(
+            QualifiedName table,
+            List<Index> actual,
+            List<Index> desired,
+            DiffRules rules,
+            Predicate<Index> forced,
+            List<Operation> operations) {
+        if (actual.equals(desired) && actual.stream().noneMatch(forced)) {
+            return;
+        }
+        Pairing<Index> pairing = Pairing.indexes(actual, desired, rules, forced);
+        pairing.dropped()
+                .forEach(index ->
+                        operations.add(new DropIndex(table.sibling(index.name()), Optional.of(table), false, false)));
+        pairing.added().forEach(index -> operations.add(new CreateIndex(table, index, false, false)));
+        pairing.renamed()
+                .forEach(pair -> operations.add(new RenameIndex(
+                        table.sibling(pair.from().name()),
+                        Optional.of(table),
+                        pair.to().name())));
+        pairing.changed()
+                .forEach(pair -> operations.add(new SetComment(
+                        new SetComment.Subject.OfIndex(table, pair.to().name()),
+                        pair.to().comment())));
+    }
+}
