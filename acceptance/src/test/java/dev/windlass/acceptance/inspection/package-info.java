@@ -1,4 +1,4 @@
-/** Reading schemas from servers. */
+/** What is read of a database, held against what was done to it. */
 @NullMarked
 package dev.windlass.acceptance.inspection;
 
