@@ -28,7 +28,10 @@ final class Commands {
             new Entry(
                     List.of("revision", "create"),
                     RevisionCli::new,
-                    List.of(new Entry(List.of("renumber"), RenumberCli::new))),
+                    List.of(
+                            new Entry(List.of("renumber"), RenumberCli::new),
+                            new Entry(List.of("port"), PortCli::new))),
+            new Entry(List.of("import"), ImportCli::new, List.of(new Entry(List.of("alembic"), ImportAlembicCli::new))),
             new Entry(List.of("merge"), MergeCli::new),
             new Entry(List.of("edit"), EditCli::new),
             new Entry(List.of("upgrade", "up", "migrate"), UpgradeCli::new),

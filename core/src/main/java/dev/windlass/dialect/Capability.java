@@ -83,6 +83,7 @@ public enum Capability {
     PREFIX_LENGTH("have the first characters of a column in an index"),
     RENAME_INDEX("rename an index"),
     RENAME_COLUMN("rename a column"),
+    RENAME_PARTITION_COLUMN("rename a column that its table is partitioned by"),
     DROP_COLUMN("drop a column"),
     IF_NOT_EXISTS("skip what is there already in one statement"),
     IF_EXISTS("skip what is missing in one statement"),

@@ -21,6 +21,7 @@ import dev.windlass.operation.TableOperation.SetTableOptions;
 import dev.windlass.schema.Column;
 import dev.windlass.schema.Constraint;
 import dev.windlass.schema.ConstraintKind;
+import dev.windlass.schema.DefaultValue;
 import dev.windlass.schema.Identity;
 import dev.windlass.schema.Index;
 import dev.windlass.schema.QualifiedName;
@@ -120,8 +121,21 @@ final class TableDiff {
                 keyChanges && !(from.identity() instanceof Identity.None && to.identity() instanceof Identity.None);
         if (!apart) {
             List<ColumnChange> changes = ColumnDiff.changes(from, to, rules);
+            boolean defaultFirst = touched.isRewritten(name, to.name())
+                    && !(from.defaultValue() instanceof DefaultValue.None)
+                    && !from.defaultValue().equals(to.defaultValue());
+            if (defaultFirst) {
+                Column without = from.withDefault(DefaultValue.NONE);
+                ColumnChange none = new ColumnChange.SetDefault(DefaultValue.NONE);
+                operations.add(new AlterColumn(name, to.name(), List.of(none), Optional.of(from)));
+                changes = ColumnDiff.changes(without, to, rules);
+            }
             if (!changes.isEmpty()) {
-                operations.add(new AlterColumn(name, to.name(), changes, Optional.of(from)));
+                operations.add(new AlterColumn(
+                        name,
+                        to.name(),
+                        changes,
+                        Optional.of(defaultFirst ? from.withDefault(DefaultValue.NONE) : from)));
             }
             return;
         }

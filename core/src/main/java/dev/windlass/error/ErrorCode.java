@@ -178,7 +178,11 @@ public enum ErrorCode {
     ALEMBIC_UNSUPPORTED(8001, Exit.FAILED, "Write a SQL revision in its place: 'windlass revision port <id>'."),
     ALEMBIC_SYNTAX(8002, Exit.FAILED, "Correct the file: Python would not read it either."),
     ALEMBIC_FAILED(8003, Exit.FAILED, "Correct the revision and run the command again."),
-    ALEMBIC_LIMIT(8004, Exit.FAILED, "Look for an endless loop at the place shown.");
+    ALEMBIC_LIMIT(8004, Exit.FAILED, "Look for an endless loop at the place shown."),
+    NOT_PORTED(
+            8005,
+            Exit.FAILED,
+            "Write its statements in the place of the line '-- windlass: unported', and delete that line.");
 
     private final int number;
     private final int exitStatus;

@@ -142,7 +142,7 @@ public final class Executor {
                 if (delay.isEmpty()) {
                     throw failed(step, e);
                 }
-                run.listener().accept(new Event.Retrying(step, e.message(), attempt, delay.get()));
+                run.listener().accept(new Event.Retrying(step, reason(e), attempt, delay.get()));
                 Retry.pause(delay.get());
             } catch (WindlassException e) {
                 undo();
@@ -327,6 +327,13 @@ public final class Executor {
         } catch (SqlFailure e) {
             run.journal().rolledBack();
         }
+    }
+
+    private static String reason(SqlFailure failure) {
+        return failure.detail().contains("blocked by: ")
+                ? failure.message() + "; "
+                        + failure.detail().substring(failure.detail().indexOf("blocked by: "))
+                : failure.message();
     }
 
     private static Duration since(long nanos) {

@@ -89,6 +89,10 @@ public sealed interface ColumnOperation extends Operation {
                             + other.name() + "' is generated from it");
                 }
             }
+            if (ColumnNames.mentions(before.partitioning().by(), column)) {
+                throw Fit.failure("Column '" + column + "' of table '" + table
+                        + "' cannot be dropped: the table is partitioned by it");
+            }
             List<String> keyColumns =
                     before.primaryKey().map(Constraint.PrimaryKey::columns).orElse(List.of());
             Schema result = ReferringKeys.without(
@@ -129,6 +133,11 @@ public sealed interface ColumnOperation extends Operation {
             return index.columns().contains(column)
                     || ColumnNames.mentions(index.where(), column)
                     || index.elements().stream().anyMatch(this::names);
+        }
+
+        /** Whether a check speaks of a column. */
+        public static boolean mentions(Constraint.Check check, String column) {
+            return ColumnNames.mentions(check.expression(), column);
         }
 
         private boolean names(IndexElement key) {
@@ -185,6 +194,11 @@ public sealed interface ColumnOperation extends Operation {
         @Override
         public Reversal reverse(Schema before) {
             return Reversal.of(new RenameColumn(table, to, column));
+        }
+
+        /** Whether a table is partitioned by the column. */
+        public boolean partitions(Table definition) {
+            return ColumnNames.mentions(definition.partitioning().by(), column);
         }
     }
 

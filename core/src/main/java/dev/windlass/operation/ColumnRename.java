@@ -5,6 +5,7 @@ import dev.windlass.schema.Constraint;
 import dev.windlass.schema.Generated;
 import dev.windlass.schema.Index;
 import dev.windlass.schema.IndexElement;
+import dev.windlass.schema.Partitioning;
 import dev.windlass.schema.Policy;
 import dev.windlass.schema.QualifiedName;
 import dev.windlass.schema.Schema;
@@ -59,7 +60,11 @@ record ColumnRename(QualifiedName table, String from, String to) {
         return before.withColumns(before.columns().stream().map(this::column).toList())
                 .withConstraints(
                         before.constraints().stream().map(this::constraint).toList())
-                .withIndexes(before.indexes().stream().map(this::index).toList());
+                .withIndexes(before.indexes().stream().map(this::index).toList())
+                .withPartitioning(new Partitioning(
+                        text(before.partitioning().by()),
+                        before.partitioning().parent(),
+                        before.partitioning().bound()));
     }
 
     private Column column(Column column) {

@@ -100,10 +100,22 @@ public sealed interface ConstraintOperation extends Operation {
             boolean ifExists,
             boolean cascade)
             implements ConstraintOperation {
-        /** The constraint that is meant, in its table. */
+        private boolean isPrimaryKey() {
+            return kind == ConstraintKind.PRIMARY_KEY
+                    || definition
+                            .filter(Constraint.PrimaryKey.class::isInstance)
+                            .isPresent();
+        }
+
+        /** The constraint that is meant, in its table; the primary key too where the server forgot its name (MySQL). */
         public Optional<Constraint> find(Table before) {
             if (!constraint.isEmpty()) {
-                return before.constraint(constraint);
+                Optional<Constraint> named = before.constraint(constraint);
+                return named.isPresent() || !isPrimaryKey()
+                        ? named
+                        : before.primaryKey()
+                                .filter(key -> key.name().isEmpty())
+                                .map(key -> key);
             }
             return before.constraints().stream()
                     .filter(found -> definition.isPresent()

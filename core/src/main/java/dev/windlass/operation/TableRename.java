@@ -55,12 +55,24 @@ final class TableRename {
             named = named.withPartitioning(
                     Partitioning.of(to, named.partitioning().bound()));
         }
+        boolean own = table.name().equals(from);
         return named.withConstraints(named.constraints().stream()
+                .map(constraint -> own ? chosen(constraint, from, to) : constraint)
                 .map(constraint -> constraint instanceof Constraint.ForeignKey key
                                 && key.references().equals(from)
                         ? key.withReferences(to)
                         : constraint)
                 .toList());
+    }
+
+    /** MySQL renames with a table the constraints whose names it chose after the table's: t_ibfk_1, t_chk_1. */
+    private static Constraint chosen(Constraint constraint, QualifiedName from, QualifiedName to) {
+        String name = constraint.name();
+        boolean chosen = name.startsWith(from.name())
+                && name.substring(from.name().length()).matches("_(ibfk|chk)_\\d+");
+        return chosen
+                ? constraint.withName(to.name() + name.substring(from.name().length()))
+                : constraint;
     }
 
     /** The key of a table. */

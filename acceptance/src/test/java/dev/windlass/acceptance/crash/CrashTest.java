@@ -49,13 +49,30 @@ class CrashTest {
     }
 
     private void faults(TestServer server) {
-        Bench bench = new Bench(server, Path.of("target", "crash"));
+        for (Scripts scripts : Scripts.values()) {
+            faults(server, scripts, new Bench(server, scripts, Path.of("target", "crash")));
+        }
+    }
+
+    private void faults(TestServer server, Scripts scripts, Bench bench) {
         int offset = (int) (SEED % EVERY);
+        if (scripts == Scripts.PAIRS) {
+            int every = LONG ? 5 : 2 * EVERY;
+            row(server, "killed at every port, pairs", () -> Kills.atPorts(bench, every, offset));
+            row(server, "killed at random moments, pairs", () -> Kills.atRandom(bench, LONG ? RANDOM / 3 : 1, SEED));
+            row(server, "four runs at once, pairs", () -> Crowd.rounds(bench, LONG ? ROUNDS / 5 : 1));
+            return;
+        }
         row(server, "killed at every port", () -> Kills.atPorts(bench, EVERY, offset));
         row(server, "killed at random moments", () -> Kills.atRandom(bench, RANDOM, SEED));
         row(server, "four runs at once", () -> Crowd.rounds(bench, ROUNDS));
         if (server.product() == Product.POSTGRESQL) {
             row(server, "foreign index of the planned name", () -> Intrusions.foreignIndex(bench));
+            String pooled = "four runs at once through PgBouncer";
+            Pooler.missing()
+                    .ifPresentOrElse(
+                            why -> report.skipped(server.name(), pooled, why),
+                            () -> row(server, pooled, () -> Crowd.throughPooler(bench, ROUNDS)));
         }
         if (LONG) {
             row(server, "killed again and again", () -> Kills.againAndAgain(bench, List.of(40, 53)));

@@ -1,10 +1,12 @@
 package dev.windlass.acceptance.crash;
 
+import dev.windlass.acceptance.server.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 
 /** Four runs at once on one empty database. */
 final class Crowd {
@@ -13,13 +15,25 @@ final class Crowd {
     private Crowd() {}
 
     static List<Try> rounds(Bench bench, int count) {
+        return rounds(bench, count, TestDatabase::jdbcUrl);
+    }
+
+    /** The same through a pooler, whose sessions are not the server's. */
+    static List<Try> throughPooler(Bench bench, int count) {
+        try (TestDatabase any = bench.server().createDatabase();
+                Pooler pooler = Pooler.before(any)) {
+            return rounds(bench, count, pooler::url);
+        }
+    }
+
+    private static List<Try> rounds(Bench bench, int count, Function<TestDatabase, String> url) {
         List<Try> tries = new ArrayList<>();
         for (int round = 1; round <= count; round++) {
             try (Subject subject = bench.subject(Way.UPGRADE)) {
                 List<Child> children = new ArrayList<>();
                 List<FutureTask<OptionalInt>> ends = new ArrayList<>();
                 for (int i = 0; i < RUNS; i++) {
-                    Child child = subject.start(List.of(), Way.UPGRADE.words());
+                    Child child = subject.start(url.apply(subject.database()), List.of(), Way.UPGRADE.words());
                     FutureTask<OptionalInt> end = new FutureTask<>(child::end);
                     Thread.ofVirtual().start(end);
                     children.add(child);

@@ -28,7 +28,6 @@ import dev.windlass.schema.ObjectKind;
 import dev.windlass.schema.QualifiedName;
 import dev.windlass.schema.Schema;
 import dev.windlass.schema.Table;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,31 +45,29 @@ import org.junit.jupiter.api.Test;
 @Tag("server")
 class AwkwardNamesTest {
     private static final int ROUNDS = 25;
-    private static final List<String> PIECES = List.of(
-            "'", "\"", "`", "\\", ";", "--", "/*", "*/", "$$", "$body$", "?", ":x", "%", "[", "]", "(", ")", ",", " ",
-            "\n", "\t", "select", "Order", "a", "B", "7", "é", "中", "ß", "{", "}", "#", "@", ".", "NULL", "''", "\\'",
-            "\\\"", "E'");
 
     @Test
     void awkwardNamesAndValuesComeBackAsTheyWere() throws SQLException {
-        for (TestServer server : TestServer.all()) {
-            for (int seed = 0; seed < ROUNDS; seed++) {
-                round(server, new Random(seed), server.title() + ", seed " + seed);
+        try (ContractServers servers = ContractServers.open()) {
+            for (ContractServer server : servers.all()) {
+                for (int seed = 0; seed < ROUNDS; seed++) {
+                    round(server, new Random(seed), server.title() + ", seed " + seed);
+                }
             }
         }
     }
 
-    private static void round(TestServer server, Random random, String place) throws SQLException {
+    private static void round(ContractServer server, Random random, String place) throws SQLException {
         Set<String> taken = new TreeSet<>();
-        QualifiedName table = QualifiedName.of(name(random, taken));
-        String a = name(random, taken);
-        String b = name(random, taken);
-        String c = name(random, taken);
-        String unique = name(random, taken);
-        String index = name(random, taken);
-        String renamed = name(random, taken);
-        String text = value(random);
-        String other = value(random);
+        QualifiedName table = QualifiedName.of(AwkwardText.name(random, taken));
+        String a = AwkwardText.name(random, taken);
+        String b = AwkwardText.name(random, taken);
+        String c = AwkwardText.name(random, taken);
+        String unique = AwkwardText.name(random, taken);
+        String index = AwkwardText.name(random, taken);
+        String renamed = AwkwardText.name(random, taken);
+        String text = AwkwardText.value(random);
+        String other = AwkwardText.value(random);
         boolean comments = server.dialect().name() != DialectName.SQLITE;
         boolean types = server.dialect().name() == DialectName.POSTGRESQL;
         List<Operation> operations = new ArrayList<>();
@@ -106,7 +103,9 @@ class AwkwardNamesTest {
         }
         if (types) {
             operations.add(new TypeOperation.CreateEnumType(
-                    EnumType.of(QualifiedName.of(name(random, taken)), List.of(label(text, "x"), label(other, "y"))),
+                    EnumType.of(
+                            QualifiedName.of(AwkwardText.name(random, taken)),
+                            List.of(label(text, "x"), label(other, "y"))),
                     false));
         }
         operations.add(new DataOperation.UpdateRows(table, Map.of(c, new Operand.Constant(Literal.of(other))), ""));
@@ -180,37 +179,5 @@ class AwkwardNamesTest {
             }
         }
         return names;
-    }
-
-    private static String name(Random random, Set<String> taken) {
-        while (true) {
-            StringBuilder name = new StringBuilder();
-            int pieces = 1 + random.nextInt(6);
-            for (int i = 0; i < pieces; i++) {
-                name.append(PIECES.get(random.nextInt(PIECES.size())));
-            }
-            if (random.nextInt(5) == 0) {
-                while (name.toString().getBytes(StandardCharsets.UTF_8).length < 61) {
-                    name.append("中");
-                }
-            }
-            String text = name.toString();
-            boolean fits = text.getBytes(StandardCharsets.UTF_8).length <= 63
-                    && !text.isBlank()
-                    && text.equals(text.stripTrailing());
-            if (fits && taken.stream().noneMatch(text::equalsIgnoreCase)) {
-                taken.add(text);
-                return text;
-            }
-        }
-    }
-
-    private static String value(Random random) {
-        StringBuilder value = new StringBuilder();
-        int pieces = random.nextInt(12);
-        for (int i = 0; i < pieces; i++) {
-            value.append(PIECES.get(random.nextInt(PIECES.size())));
-        }
-        return value.toString();
     }
 }

@@ -206,7 +206,7 @@ final class ObjectCases {
                 Routine.Kind.FUNCTION,
                 QualifiedName.of("add_one"),
                 "n integer",
-                "integer",
+                "",
                 "integer",
                 "",
                 "DETERMINISTIC",

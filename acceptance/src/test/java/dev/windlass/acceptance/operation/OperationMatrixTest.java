@@ -21,6 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,58 +41,54 @@ class OperationMatrixTest {
 
     @Test
     void everyOperationRunsAndIsUndoneOrIsRefused() throws Exception {
-        List<TestServer> servers = TestServer.all();
         Map<String, Map<String, String>> expected = read();
         Map<String, Map<String, String>> found = new LinkedHashMap<>();
-        for (OperationCase it : OperationCases.all()) {
-            Map<String, String> outcomes = new TreeMap<>(expected.getOrDefault(it.name(), Map.of()));
-            for (TestServer server : servers) {
-                String known = outcome(it, server);
-                String blind = blind(it, server);
-                outcomes.put(server.title(), known + (known.startsWith(blind) ? "" : "; without the schema: " + blind));
+        List<OperationCase> cases = OperationCases.all();
+        cases.forEach(it -> found.put(it.name(), new TreeMap<>(expected.getOrDefault(it.name(), Map.of()))));
+        try (ContractServers servers = ContractServers.open()) {
+            for (Map.Entry<ContractServer, List<String>> outcomes :
+                    outcomes(servers.all(), cases).entrySet()) {
+                for (int i = 0; i < cases.size(); i++) {
+                    found.get(cases.get(i).name())
+                            .put(outcomes.getKey().title(), outcomes.getValue().get(i));
+                }
             }
-            found.put(it.name(), outcomes);
         }
         String text = write(found);
         if (Boolean.getBoolean("windlass.update")) {
             Files.writeString(EXPECTED, text);
-            Files.writeString(DOCUMENT, document(found));
+            Files.writeString(DOCUMENT, OperationTable.of(found));
         }
         assertThat(text.lines().filter(line -> line.contains("FAILED"))).isEmpty();
         assertThat(text).isEqualTo(Files.readString(EXPECTED));
-        assertThat(document(found)).isEqualTo(Files.readString(DOCUMENT));
+        assertThat(OperationTable.of(found)).isEqualTo(Files.readString(DOCUMENT));
     }
 
-    private static String document(Map<String, Map<String, String>> found) {
-        StringBuilder text = new StringBuilder("""
-                # Operations
-
-                Every operation as it was tried on PostgreSQL 14, 15 and 18, MySQL 9.7, MariaDB 11.4 and SQLite 3.54: executed, undone, and the
-                database back where it began, or refused for the capability that the server lacks. The message of a refusal says what to
-                do in its place. This table is written by a test (`OperationMatrixTest`); do not edit it.
-
-                | operation | PostgreSQL 14 | 15 | 18 | MySQL 9.7 | MariaDB 11.4 | SQLite |
-                |---|---|---|---|---|---|---|
-                """);
-        found.forEach((name, outcomes) -> text.append("| ")
-                .append(name)
-                .append(" | ")
-                .append(
-                        List.of("postgresql 14", "postgresql 15", "postgresql 18", "mysql", "mariadb", "sqlite")
-                                .stream()
-                                .map(server -> outcomes.getOrDefault(server, "").replaceAll("; without.*", ""))
-                                .map(outcome -> outcome.startsWith("refused")
-                                        ? outcome.replaceAll(".*: ", "no `") + "`"
-                                        : outcome)
-                                .map(outcome -> outcome.equals("other words")
-                                        ? ""
-                                        : outcome.replaceAll("runs(, changes nothing)?", "yes"))
-                                .collect(Collectors.joining(" | ")))
-                .append(" |\n"));
-        return text.toString();
+    /** The outcomes of all cases on each server, the servers side by side. */
+    private static Map<ContractServer, List<String>> outcomes(List<ContractServer> servers, List<OperationCase> cases)
+            throws InterruptedException, ExecutionException {
+        Map<ContractServer, Future<List<String>>> running = new LinkedHashMap<>();
+        Map<ContractServer, List<String>> outcomes = new LinkedHashMap<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            servers.forEach(server -> running.put(server, threads.submit(() -> outcomes(server, cases))));
+            for (Map.Entry<ContractServer, Future<List<String>>> one : running.entrySet()) {
+                outcomes.put(one.getKey(), one.getValue().get());
+            }
+        }
+        return outcomes;
     }
 
-    private static String outcome(OperationCase it, TestServer server) throws SQLException {
+    private static List<String> outcomes(ContractServer server, List<OperationCase> cases) throws SQLException {
+        List<String> outcomes = new ArrayList<>();
+        for (OperationCase it : cases) {
+            String known = outcome(it, server);
+            String blind = blind(it, server);
+            outcomes.add(known + (known.startsWith(blind) ? "" : "; without the schema: " + blind));
+        }
+        return outcomes;
+    }
+
+    private static String outcome(OperationCase it, ContractServer server) throws SQLException {
         if (!it.speakers().contains(server.dialect().name())) {
             return "other words";
         }
@@ -104,6 +104,7 @@ class OperationMatrixTest {
                 return "FAILED before: " + e.getMessage();
             }
             TreeSet<String> start = Snapshot.of(connection, server.dialect().name());
+            Schema seen = Laws.schema(server, connection);
             List<Operation> back = new ArrayList<>();
             String reason = "";
             Schema after = schema;
@@ -130,6 +131,10 @@ class OperationMatrixTest {
                 return "runs, irreversible";
             }
             TreeSet<String> between = Snapshot.of(connection, server.dialect().name());
+            String broken = Laws.holds(server, connection, seen, it.tried());
+            if (!broken.isEmpty()) {
+                return broken;
+            }
             try {
                 Schema undone = run(back, after, connection, server);
                 if (!undone.equals(schema)) {
@@ -146,6 +151,10 @@ class OperationMatrixTest {
                 return "FAILED to undo: " + e.getMessage();
             }
             TreeSet<String> end = Snapshot.of(connection, server.dialect().name());
+            if (!Laws.schema(server, connection).equals(seen)) {
+                return "FAILED: inspected, it is not the same afterwards:"
+                        + Laws.difference(seen, Laws.schema(server, connection));
+            }
             boolean changed = !between.equals(start) || it.name().contains("if ");
             return end.equals(start)
                     ? changed ? "runs" : "runs, changes nothing"
@@ -154,7 +163,7 @@ class OperationMatrixTest {
     }
 
     /** What becomes of it where nobody says what the schema is, as when a script is written without a database. */
-    private static String blind(OperationCase it, TestServer server) throws SQLException {
+    private static String blind(OperationCase it, ContractServer server) throws SQLException {
         if (!it.speakers().contains(server.dialect().name())) {
             return "other words";
         }
@@ -189,7 +198,7 @@ class OperationMatrixTest {
         }
     }
 
-    private static Schema run(List<Operation> operations, Schema before, Connection connection, TestServer server)
+    private static Schema run(List<Operation> operations, Schema before, Connection connection, ContractServer server)
             throws SQLException {
         Schema schema = before;
         for (Operation operation : operations) {

@@ -29,7 +29,7 @@ class RenderedStatementsTest {
 
     @Test
     void everyOperationIsWrittenAsExpected() throws Exception {
-        List<TestServer> servers = List.of(
+        List<ContractServer> servers = List.of(
                 server("postgresql", Postgresql.dialect(), "15.18"),
                 server("mysql", Mysql.dialect(), "9.7.0"),
                 server("mariadb", Mysql.dialect(), "11.4.5-MariaDB"),
@@ -37,7 +37,7 @@ class RenderedStatementsTest {
         StringBuilder text = new StringBuilder();
         for (OperationCase it : OperationCases.all()) {
             text.append("== ").append(it.name()).append('\n');
-            for (TestServer server : servers) {
+            for (ContractServer server : servers) {
                 if (it.speakers().contains(server.dialect().name())) {
                     text.append("-- ").append(server.title()).append('\n').append(statements(it, server));
                 }
@@ -49,16 +49,16 @@ class RenderedStatementsTest {
         assertThat(text.toString()).isEqualTo(Files.readString(EXPECTED));
     }
 
-    private static TestServer server(String title, Dialect dialect, String version) {
-        return new TestServer(title, dialect, ServerVersion.parse(dialect.name(), version), "jdbc:sqlite::memory:");
+    private static ContractServer server(String title, Dialect dialect, String version) {
+        return new ContractServer(title, dialect, ServerVersion.parse(dialect.name(), version), "", "");
     }
 
     /** SQLite's own text is read back from a database in memory, as an executor would. */
-    private static String statements(OperationCase it, TestServer server) throws SQLException {
+    private static String statements(OperationCase it, ContractServer server) throws SQLException {
         boolean sqlite = server.dialect().name() == DialectName.SQLITE;
         Schema schema = Schema.EMPTY;
         StringBuilder text = new StringBuilder();
-        TestServer memory = server("sqlite", Sqlite.dialect(), "3.45.1");
+        ContractServer memory = ContractServer.sqlite(ServerVersion.parse(DialectName.SQLITE, "3.45.1"));
         try (Connection connection = memory.open()) {
             for (List<Operation> operations : List.of(OperationCases.base(), it.setup(), it.tried())) {
                 boolean tried = operations == it.tried();

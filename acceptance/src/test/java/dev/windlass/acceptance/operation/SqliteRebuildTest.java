@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.dialect.Rendered;
 import dev.windlass.dialect.ServerVersion;
-import dev.windlass.dialect.sqlite.Sqlite;
 import dev.windlass.error.WindlassException;
 import dev.windlass.operation.ColumnChange;
 import dev.windlass.operation.ColumnOperation;
@@ -30,8 +29,7 @@ class SqliteRebuildTest {
     private static final Operation RETYPE = new ColumnOperation.AlterColumn(
             T, "v", List.of(new ColumnChange.SetType(new DataType.Varchar(50), "")), Optional.empty());
 
-    private final TestServer server = new TestServer(
-            "sqlite", Sqlite.dialect(), ServerVersion.parse(DialectName.SQLITE, "3.45.1"), "jdbc:sqlite::memory:");
+    private final ContractServer server = ContractServer.sqlite(ServerVersion.parse(DialectName.SQLITE, "3.45.1"));
 
     private List<Rendered> render(Connection connection, Operation... operations) throws SQLException {
         return server.dialect()
@@ -48,7 +46,7 @@ class SqliteRebuildTest {
     private Connection database(String... statements) throws SQLException {
         Connection connection = server.open();
         for (String sql : statements) {
-            TestServer.execute(connection, sql);
+            ContractServer.execute(connection, sql);
         }
         return connection;
     }
@@ -74,7 +72,7 @@ class SqliteRebuildTest {
             assertThat(query(connection, "SELECT count(*) FROM child")).isEqualTo(List.of(List.of("2")));
             assertThat(query(connection, "PRAGMA foreign_key_list(child)").getFirst())
                     .contains("t", "CASCADE");
-            TestServer.execute(connection, "DELETE FROM t WHERE id = 1");
+            ContractServer.execute(connection, "DELETE FROM t WHERE id = 1");
             assertThat(query(connection, "SELECT id FROM child")).isEqualTo(List.of(List.of("2")));
         }
     }
@@ -92,7 +90,7 @@ class SqliteRebuildTest {
             run(connection, RETYPE);
             assertThat(sql(connection, "own")).isEqualTo(own);
             assertThat(sql(connection, "other")).isEqualTo(other);
-            TestServer.execute(connection, "INSERT INTO u VALUES (1)");
+            ContractServer.execute(connection, "INSERT INTO u VALUES (1)");
             assertThat(query(connection, "SELECT what FROM log")).isEqualTo(List.of(List.of("own")));
         }
     }
@@ -105,7 +103,7 @@ class SqliteRebuildTest {
                 "CREATE VIEW two AS SELECT v FROM one",
                 "CREATE TRIGGER into_two INSTEAD OF INSERT ON two BEGIN INSERT INTO t (v) VALUES (NEW.v); END")) {
             run(connection, RETYPE);
-            TestServer.execute(connection, "INSERT INTO two VALUES ('x')");
+            ContractServer.execute(connection, "INSERT INTO two VALUES ('x')");
             assertThat(query(connection, "SELECT * FROM two")).isEqualTo(List.of(List.of("x")));
         }
     }
@@ -117,7 +115,7 @@ class SqliteRebuildTest {
                 "INSERT INTO t (v) VALUES ('a'), ('b'), ('c')",
                 "DELETE FROM t")) {
             run(connection, RETYPE);
-            TestServer.execute(connection, "INSERT INTO t (v) VALUES ('d')");
+            ContractServer.execute(connection, "INSERT INTO t (v) VALUES ('d')");
             assertThat(query(connection, "SELECT id FROM t")).isEqualTo(List.of(List.of("4")));
             assertThat(query(connection, "SELECT name, seq FROM sqlite_sequence"))
                     .isEqualTo(List.of(List.of("t", "4")));
@@ -188,7 +186,7 @@ class SqliteRebuildTest {
                     T, "v", List.of(new ColumnChange.SetNullable(false)), Optional.empty());
             assertThatThrownBy(() -> run(connection, notNull)).hasMessageContaining("NOT NULL constraint failed");
             assertThat(Snapshot.of(connection, DialectName.SQLITE)).isEqualTo(before);
-            TestServer.execute(connection, "UPDATE t SET v = ''");
+            ContractServer.execute(connection, "UPDATE t SET v = ''");
             run(connection, notNull);
         }
     }

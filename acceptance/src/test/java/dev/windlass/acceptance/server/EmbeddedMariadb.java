@@ -48,12 +48,12 @@ final class EmbeddedMariadb implements AutoCloseable {
     /**
      * Starts a server; it takes about four seconds the first time, when it is unpacked, and then about one.
      *
-     * @param folder where {@code mariadb.jar} is, and where it is unpacked
+     * @param folder where {@code <name>.jar} is, and where it is unpacked
      */
-    static EmbeddedMariadb start(Path folder, Durability durability) {
+    static EmbeddedMariadb start(Path folder, String name, Durability durability) {
         try {
-            Path home = unpack(folder);
-            Path log = folder.resolve("mariadb.log");
+            Path home = unpack(folder, name);
+            Path log = folder.resolve(name + ".log");
             // Not in the folder: the path of a socket may not be longer than some hundred characters.
             Path work = durability == Durability.FAST && memory().isPresent()
                     ? Files.createTempDirectory(memory().get(), "windlass-mariadb")
@@ -100,7 +100,7 @@ final class EmbeddedMariadb implements AutoCloseable {
     /** The folder of the server's own client programs, unpacked if need be. */
     static Path programs(Path folder) {
         try {
-            return unpack(folder).resolve("bin");
+            return unpack(folder, "mariadb").resolve("bin");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -113,15 +113,15 @@ final class EmbeddedMariadb implements AutoCloseable {
     }
 
     /** The folder with {@code bin}, {@code share} and a fresh {@code data}; made once, whoever else makes it now. */
-    private static Path unpack(Path folder) throws IOException {
-        Path jar = folder.resolve("mariadb.jar");
+    private static Path unpack(Path folder, String name) throws IOException {
+        Path jar = folder.resolve(name + ".jar");
         if (!Files.isRegularFile(jar)) {
             throw new IOException("there is no " + jar + ": run './mvnw -pl acceptance -am generate-test-resources'");
         }
         try (FileChannel lock = FileChannel.open(
-                        folder.resolve("mariadb.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        folder.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var ignored = lock.lock()) {
-            Path home = folder.resolve("mariadb");
+            Path home = folder.resolve(name);
             Path complete = home.resolve("complete");
             String stamp = Files.size(jar) + " " + Files.getLastModifiedTime(jar);
             if (Files.exists(complete) && Files.readString(complete).equals(stamp)) {

@@ -39,6 +39,25 @@ public final class TestServers {
         return servers.stream();
     }
 
+    /**
+     * The servers of the dialect contract: those of {@link #all}, and with {@code -Pcontract} every version that Windlass
+     * says it supports and that there is an artifact of.
+     */
+    public static Stream<TestServer> contract() {
+        if (!Boolean.getBoolean("windlass.contract")) {
+            return all();
+        }
+        List<TestServer> servers = new ArrayList<>();
+        for (int major = 14; major <= 18; major++) {
+            servers.add(postgresql(major));
+        }
+        servers.add(mariadb());
+        servers.add(oldMariadb());
+        mysql().ifPresent(servers::add);
+        servers.add(sqlite());
+        return servers.stream();
+    }
+
     /** Every PostgreSQL: the oldest and the newest version that tests run on, or the one that is named. */
     public static Stream<TestServer> postgresqls() {
         return named("POSTGRESQL").isPresent() ? Stream.of(postgresql(18)) : Stream.of(postgresql(14), postgresql(18));
@@ -79,8 +98,19 @@ public final class TestServers {
                 .orElseGet(() -> new RunningServer(
                         "MariaDB",
                         Product.MARIADB,
-                        () -> once("mariadb-" + durability, folder -> EmbeddedMariadb.start(folder, durability))
+                        () -> once(
+                                        "mariadb-" + durability,
+                                        folder -> EmbeddedMariadb.start(folder, "mariadb", durability))
                                 .url()));
+    }
+
+    /** The oldest MariaDB that is supported; its artifact is there with {@code -Pcontract} alone. */
+    private static TestServer oldMariadb() {
+        return new RunningServer(
+                "MariaDB 10.11",
+                Product.MARIADB,
+                () -> once("mariadb-10.11", folder -> EmbeddedMariadb.start(folder, "mariadb-10.11", Durability.FAST))
+                        .url());
     }
 
     /** MySQL, where an existing one is named: there is no artifact to start one from. */

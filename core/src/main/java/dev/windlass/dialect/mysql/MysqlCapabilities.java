@@ -42,6 +42,7 @@ final class MysqlCapabilities {
             since(version.atLeast(10, 2, 1), all, Capability.CHECK_CONSTRAINTS, Capability.EXPRESSION_DEFAULT);
             since(version.atLeast(10, 3), all, Capability.SEQUENCES);
             since(version.atLeast(10, 5, 2), all, Capability.RENAME_COLUMN, Capability.RENAME_INDEX);
+            all.add(Capability.RENAME_PARTITION_COLUMN);
             since(version.atLeast(10, 8), all, Capability.DESCENDING_INDEX);
             since(version.atLeast(10, 5), all, Capability.NAMESPACE_COMMENTS);
         } else {

@@ -22,10 +22,12 @@ import java.util.Optional;
 final class MysqlColumnOperations {
     private final MysqlQuoting quoting;
     private final MysqlColumns columns;
+    private final MysqlConstraints constraints;
 
-    MysqlColumnOperations(MysqlQuoting quoting, MysqlColumns columns) {
+    MysqlColumnOperations(MysqlQuoting quoting, MysqlColumns columns, MysqlConstraints constraints) {
         this.quoting = quoting;
         this.columns = columns;
+        this.constraints = constraints;
     }
 
     List<String> render(ColumnOperation operation, RenderContext context) {
@@ -116,14 +118,17 @@ final class MysqlColumnOperations {
                 if (key.references().equals(name)
                         && !other.name().equals(name)
                         && key.referencedColumns().contains(column)) {
-                    statements.add("ALTER TABLE " + quoting.name(other.name()) + " DROP FOREIGN KEY "
-                            + quoting.identifier(key.name()));
+                    statements.add(constraints.dropForeignKey(other, key));
                 }
             }
         }
     }
 
     private List<String> rename(ColumnOperation.RenameColumn rename, String alter, RenderContext context) {
+        context.require(
+                context.table(rename.table()).filter(rename::partitions).isPresent(),
+                Capability.RENAME_PARTITION_COLUMN,
+                "Remove the partitioning, rename the column and partition the table again.");
         if (context.can(Capability.RENAME_COLUMN)) {
             List<String> parts = new ArrayList<>();
             parts.add(
@@ -131,14 +136,20 @@ final class MysqlColumnOperations {
             if (!context.version().isMariaDb()) {
                 follow(rename, context, parts);
             }
-            return List.of(alter + String.join(", ", parts));
+            boolean checksAlone = parts.stream().noneMatch(part -> part.startsWith("MODIFY"));
+            return checksAlone && parts.size() > 1 && isInForeignKey(rename.table(), rename.column(), context)
+                    ? parts.stream().map(part -> alter + part).toList()
+                    : List.of(alter + String.join(", ", parts));
         }
         Column column = known(rename, context).orElseThrow(() -> context.unknown("the column's whole definition"));
         return List.of(alter + "CHANGE COLUMN " + quoting.identifier(rename.column()) + " "
                 + columns.definition(column.withName(rename.to()), context));
     }
 
-    /** MariaDB carries the new name into checks and generated columns; MySQL wants them written anew. */
+    /**
+     * MariaDB carries the new name into checks and generated columns; MySQL wants them written anew, and a column of a
+     * foreign key renamed by a statement of its own.
+     */
     private void follow(ColumnOperation.RenameColumn rename, RenderContext context, List<String> parts) {
         Optional<Table> before = context.table(rename.table());
         if (before.isEmpty()) {
@@ -197,21 +208,21 @@ final class MysqlColumnOperations {
         String modify = alter + "MODIFY COLUMN " + columns.definition(after, context);
         boolean sameType =
                 column.type().equals(after.type()) && !context.version().isMariaDb();
-        return sameType && isInForeignKey(change, context)
+        return sameType && isInForeignKey(change.table(), change.column(), context)
                 ? List.of("SET SESSION foreign_key_checks = 0", modify, "SET SESSION foreign_key_checks = 1")
                 : List.of(modify);
     }
 
     /** MySQL refuses to modify such a column in any way while foreign keys are checked. */
-    private static boolean isInForeignKey(ColumnOperation.AlterColumn change, RenderContext context) {
+    private static boolean isInForeignKey(QualifiedName name, String column, RenderContext context) {
         return context.before().stream()
                 .flatMap(schema -> schema.tables().stream())
                 .anyMatch(table -> table.foreignKeys().stream()
-                        .anyMatch(key -> table.name().equals(change.table())
-                                        && key.columns().contains(change.column())
-                                || key.references().equals(change.table())
+                        .anyMatch(key -> table.name().equals(name)
+                                        && key.columns().contains(column)
+                                || key.references().equals(name)
                                         && (key.referencedColumns().isEmpty()
-                                                || key.referencedColumns().contains(change.column()))));
+                                                || key.referencedColumns().contains(column))));
     }
 
     private static boolean isVirtual(Column column) {

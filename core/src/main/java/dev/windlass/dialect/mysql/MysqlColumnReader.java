@@ -69,7 +69,8 @@ final class MysqlColumnReader {
                 extra.contains("auto_increment") ? new Identity.AutoIncrement() : Identity.NONE,
                 computed
                         ? new Generated.Computed(
-                                MysqlText.bare(mariaDb ? expression : MysqlText.unescaped(expression)),
+                                MysqlText.bare(
+                                        mariaDb ? MysqlText.standard(expression) : MysqlText.expression(expression)),
                                 !extra.contains("virtual"))
                         : Generated.NONE,
                 json || collation.equals(tableCollation) ? "" : collation,
@@ -103,7 +104,7 @@ final class MysqlColumnReader {
             return new DefaultValue.Constant(Literal.of(Long.parseUnsignedLong("0" + bits.group(1), 2)));
         }
         if (!mariaDb && extra.contains("default_generated")) {
-            String sql = MysqlText.bare(MysqlText.unescaped(text));
+            String sql = MysqlText.bare(MysqlText.expression(text));
             Optional<String> literal = MysqlTypes.isLarge(word) ? MysqlText.literal(sql) : Optional.empty();
             return literal.<DefaultValue>map(value -> new DefaultValue.Constant(Literal.of(value)))
                     .orElseGet(() -> new DefaultValue.Expression(sql));

@@ -92,13 +92,33 @@ final class MysqlConstraints {
                         !add.usingIndex().isEmpty(),
                         Capability.CONSTRAINT_FROM_INDEX,
                         "Drop the index and add the constraint.");
-                yield List.of(alter + "ADD " + definition(add.definition(), add.table(), context));
+                yield List.of(
+                        alter + index(add, context) + "ADD " + definition(add.definition(), add.table(), context));
             }
             case ConstraintOperation.DropConstraint drop -> drop(drop, alter, context);
             case ConstraintOperation.RenameConstraint rename -> rename(rename, alter, context);
             case ConstraintOperation.ValidateConstraint validate ->
                 throw context.refusal(Capability.NOT_VALID, "Leave it out: constraints are valid from the start.");
         };
+    }
+
+    /** A foreign key with a name of the server's gets the index that it would have had without it. */
+    private String index(ConstraintOperation.AddConstraint add, RenderContext context) {
+        Optional<Table> table = context.table(add.table());
+        return table.isPresent() && add.definition() instanceof Constraint.ForeignKey key
+                ? index(table.get().plus(key), key)
+                        .map(sql -> "ADD " + sql + ", ")
+                        .orElse("")
+                : "";
+    }
+
+    /** The index of a foreign key with a name of the server's, as it stands in a table's definition. */
+    Optional<String> index(Table table, Constraint.ForeignKey key) {
+        String name = MysqlForeignKeyIndexes.name(table.name(), key);
+        return MysqlForeignKeyIndexes.isChosenByServer(table.name(), key)
+                        && MysqlForeignKeyIndexes.of(table).containsKey(name)
+                ? Optional.of("INDEX " + quoting.identifier(name) + " (" + quoting.names(key.columns()) + ")")
+                : Optional.empty();
     }
 
     private List<String> drop(ConstraintOperation.DropConstraint drop, String alter, RenderContext context) {
@@ -117,35 +137,8 @@ final class MysqlConstraints {
         }
         Constraint definition = found.or(drop::definition).orElse(null);
         ConstraintKind kind = definition == null ? drop.kind() : ConstraintKind.of(definition);
-        statements.add(alter + "DROP " + dropped(kind, drop.constraint(), guard ? "IF EXISTS " : "", context)
-                + (found.isPresent() && found.get() instanceof Constraint.ForeignKey key
-                        ? implicitIndex(table.get(), key)
-                        : ""));
+        statements.add(alter + "DROP " + dropped(kind, drop.constraint(), guard ? "IF EXISTS " : "", context));
         return statements;
-    }
-
-    /**
-     * The index that the server made for a foreign key goes with it, unless something else needs it: the server makes one
-     * where no key of the table begins with the foreign key's columns, and gives it the foreign key's name.
-     */
-    private String implicitIndex(Table table, Constraint.ForeignKey key) {
-        boolean keyed = table.constraints().stream()
-                .filter(constraint -> !constraint.equals(key) && !(constraint instanceof Constraint.Check))
-                .anyMatch(constraint -> begins(constraint.columns(), key.columns()));
-        boolean indexed = table.indexes().stream()
-                .anyMatch(index -> index.name().equals(key.name())
-                        || begins(
-                                index.elements().stream()
-                                        .map(element -> element.expression() || element.prefixLength() > 0
-                                                ? ""
-                                                : element.text())
-                                        .toList(),
-                                key.columns()));
-        return keyed || indexed ? "" : ", DROP INDEX " + quoting.identifier(key.name());
-    }
-
-    static boolean begins(List<String> columns, List<String> with) {
-        return columns.size() >= with.size() && columns.subList(0, with.size()).equals(with);
     }
 
     private void referring(ConstraintOperation.DropConstraint drop, RenderContext context, List<String> statements) {
@@ -155,9 +148,12 @@ final class MysqlConstraints {
                     .orElseThrow();
             before.foreignKeys().stream()
                     .filter(key -> !after.constraints().contains(key))
-                    .forEach(key -> statements.add("ALTER TABLE " + quoting.name(before.name()) + " DROP FOREIGN KEY "
-                            + quoting.identifier(key.name())));
+                    .forEach(key -> statements.add(dropForeignKey(before, key)));
         }
+    }
+
+    String dropForeignKey(Table table, Constraint.ForeignKey key) {
+        return "ALTER TABLE " + quoting.name(table.name()) + " DROP FOREIGN KEY " + quoting.identifier(key.name());
     }
 
     private String dropped(ConstraintKind kind, String name, String guard, RenderContext context) {

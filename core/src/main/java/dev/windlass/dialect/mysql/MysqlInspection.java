@@ -35,6 +35,12 @@ record MysqlInspection(Set<QualifiedName> tables) implements Inspection {
     }
 
     @Override
+    public List<CatalogQuery> further(
+            ServerVersion version, InspectionScope scope, Map<String, List<CatalogRow>> rows) {
+        return MysqlBodies.queries(rows);
+    }
+
+    @Override
     public Inspected assemble(ServerVersion version, InspectionScope scope, Map<String, List<CatalogRow>> rows) {
         MysqlCatalog catalog = new MysqlCatalog(version, scope, rows);
         MysqlNotes notes = new MysqlNotes();

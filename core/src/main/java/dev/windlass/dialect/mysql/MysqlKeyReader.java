@@ -58,24 +58,22 @@ final class MysqlKeyReader {
         MysqlCatalog.by("name", foreignKeys.getOrDefault(table, List.of()))
                 .forEach((name, rows) -> references.add(foreignKey(name, rows)));
         List<Index> own = others.stream()
-                .filter(index -> references.stream().noneMatch(key -> isImplicit(index, key, keys, others)))
+                .filter(index -> references.stream().noneMatch(key -> isImplicit(table, index, key, keys, others)))
                 .toList();
         keys.addAll(references);
         return new Keys(keys, own);
     }
 
-    /** The index that the server makes for a foreign key, which goes with it; see {@link MysqlConstraints}. */
+    /** The index that the server makes for a foreign key, which goes with it; see {@link MysqlForeignKeyIndexes}. */
     private static boolean isImplicit(
-            Index index, Constraint.ForeignKey key, List<Constraint> keys, List<Index> indexes) {
-        return index.name().equals(key.name())
+            QualifiedName table, Index index, Constraint.ForeignKey key, List<Constraint> keys, List<Index> indexes) {
+        return index.name().equals(MysqlForeignKeyIndexes.name(table, key))
                 && !index.unique()
                 && isPlain(index)
                 && index.columns().equals(key.columns())
-                && keys.stream().noneMatch(other -> MysqlConstraints.begins(other.columns(), key.columns()))
+                && keys.stream().noneMatch(other -> MysqlForeignKeyIndexes.begins(other.columns(), key.columns()))
                 && indexes.stream()
-                        .noneMatch(other -> other != index
-                                && other.elements().size() == other.columns().size()
-                                && MysqlConstraints.begins(other.columns(), key.columns()));
+                        .noneMatch(other -> other != index && MysqlForeignKeyIndexes.covers(other, key.columns()));
     }
 
     /** Whether a constraint could have made it: whole columns and nothing else. */
@@ -94,7 +92,7 @@ final class MysqlKeyReader {
         for (CatalogRow row : rows) {
             IndexElement element = row.text("expression").isEmpty()
                     ? IndexElement.column(row.text("c"))
-                    : IndexElement.expression(MysqlText.bare(MysqlText.unescaped(row.text("expression"))));
+                    : IndexElement.expression(MysqlText.bare(MysqlText.expression(row.text("expression"))));
             boolean prefix = !type.equals("spatial") && !type.equals("rtree");
             element = prefix ? element.prefix((int) row.number("prefix")) : element;
             elements.add(row.text("direction").equals("D") ? element.desc() : element);

@@ -126,7 +126,11 @@ final class MysqlObjectReader {
                 notes.add("trigger order", name, "is the trigger number " + row.text("place") + " of its event");
             }
             triggers.add(Trigger.of(
-                    row.text("name"), table, row.text("timing"), List.of(row.text("event")), row.text("body")));
+                    row.text("name"),
+                    table,
+                    row.text("timing"),
+                    List.of(row.text("event")),
+                    MysqlBodies.trigger(catalog, row)));
         }
         return triggers;
     }
@@ -162,7 +166,7 @@ final class MysqlObjectReader {
                         kind == Routine.Kind.FUNCTION ? declared(row, "returned") : "",
                         "",
                         attributes(row),
-                        row.text("body"),
+                        MysqlBodies.routine(catalog, row),
                         row.text("comment"));
                 session(row, name);
                 if (routines.putIfAbsent(routine.key(), routine) != null) {

@@ -39,9 +39,9 @@ final class MysqlRenderer implements OperationRenderer {
     MysqlRenderer(MysqlQuoting quoting, MysqlTypes types) {
         this.quoting = quoting;
         MysqlColumns definitions = new MysqlColumns(quoting, types);
-        this.columns = new MysqlColumnOperations(quoting, definitions);
         this.indexes = new MysqlIndexes(quoting);
         this.constraints = new MysqlConstraints(quoting);
+        this.columns = new MysqlColumnOperations(quoting, definitions, constraints);
         this.tables = new MysqlTables(quoting, definitions, constraints, indexes);
         this.objects = new MysqlObjects(quoting);
         this.routines = new MysqlRoutines(quoting);
@@ -55,6 +55,11 @@ final class MysqlRenderer implements OperationRenderer {
             RenderContext context = new RenderContext(
                     version, MysqlCapabilities.of(version), schema, operation.word() + " " + operation.object());
             List<String> statements = statements(operation, context);
+            MysqlRules.check(operation, schema, context);
+            if (schema.isPresent()) {
+                statements = MysqlForeignKeyIndexes.followed(
+                        statements, schema.get(), operation.applyTo(schema.get()), quoting);
+            }
             boolean rows = operation instanceof DataOperation && !(operation instanceof DataOperation.ExecuteSql);
             result.add(
                     rows

@@ -116,7 +116,7 @@ final class MysqlTableReader {
 
     private Constraint check(CatalogRow row) {
         String clause = row.text("clause");
-        String sql = catalog.isMariaDb() ? clause : MysqlText.bare(MysqlText.unescaped(clause));
+        String sql = catalog.isMariaDb() ? MysqlText.standard(clause) : MysqlText.bare(MysqlText.expression(clause));
         return new Constraint.Check(row.text("name"), sql, true, row.flag("enforced"), false);
     }
 

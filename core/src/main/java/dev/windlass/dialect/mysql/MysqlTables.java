@@ -93,6 +93,7 @@ final class MysqlTables {
         table.constraints()
                 .forEach(constraint -> elements.add(constraints.definition(constraint, table.name(), context)));
         table.indexes().forEach(index -> elements.add(indexes.inline(index, context)));
+        table.foreignKeys().forEach(key -> constraints.index(table, key).ifPresent(elements::add));
         return List.of("CREATE TABLE " + (create.ifNotExists() ? "IF NOT EXISTS " : "") + quoting.name(table.name())
                 + " (\n    " + String.join(",\n    ", elements) + "\n)"
                 + storage(table.options(), context)
@@ -156,8 +157,7 @@ final class MysqlTables {
             for (Table other : context.before().orElseThrow().tables()) {
                 for (Constraint.ForeignKey key : other.foreignKeys()) {
                     if (key.references().equals(drop.table()) && !other.name().equals(drop.table())) {
-                        statements.add("ALTER TABLE " + quoting.name(other.name()) + " DROP FOREIGN KEY "
-                                + quoting.identifier(key.name()));
+                        statements.add(constraints.dropForeignKey(other, key));
                     }
                 }
             }

@@ -1,5 +1,8 @@
 package dev.windlass.dialect.mysql;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +17,7 @@ final class MysqlText {
     private MysqlText() {}
 
     /** Without the backslashes that MySQL's catalogue puts before quotes and backslashes of an expression. */
-    static String unescaped(String expression) {
+    private static String unescaped(String expression) {
         if (expression.indexOf('\\') < 0) {
             return expression;
         }
@@ -28,6 +31,87 @@ final class MysqlText {
             out.append(c);
         }
         return out.toString();
+    }
+
+    /**
+     * An expression of MySQL's catalogue as it is in SHOW CREATE: its quotes and backslashes escaped no more, and its UTF-8
+     * bytes, each of which has become a character of Latin 1 (seen on 9.7), put together again.
+     */
+    static String expression(String text) {
+        return standard(unescaped(recoded(text)));
+    }
+
+    /** The same with {@code ''} for {@code \'} in texts, as every reader of SQL knows it. */
+    static String standard(String sql) {
+        if (sql.indexOf('\\') < 0) {
+            return sql;
+        }
+        StringBuilder out = new StringBuilder();
+        int at = 0;
+        while (at < sql.length()) {
+            char c = sql.charAt(at);
+            int end = c == '\'' || c == '"' || c == '`' ? end(sql, at) : at + 1;
+            for (int i = at; i < end; i++) {
+                boolean pair = c == '\'' && sql.charAt(i) == '\\' && i + 1 < end;
+                if (pair) {
+                    i++;
+                    out.append(sql.charAt(i) == '\'' ? "''" : "\\" + sql.charAt(i));
+                } else {
+                    out.append(sql.charAt(i));
+                }
+            }
+            at = end;
+        }
+        return out.toString();
+    }
+
+    private static String recoded(String text) {
+        if (text.chars().allMatch(c -> c < 0x80) || text.chars().anyMatch(c -> c > 0xFF)) {
+            return text;
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return text;
+        }
+    }
+
+    /** The place behind words that follow each other, outside of quotes. */
+    static int after(String sql, String... words) {
+        int next = 0;
+        int at = 0;
+        while (at < sql.length()) {
+            char c = sql.charAt(at);
+            if (c == '\'' || c == '"' || c == '`') {
+                at = end(sql, at);
+                next = 0;
+            } else if (Character.isLetter(c)) {
+                int end = at;
+                while (end < sql.length() && (Character.isLetterOrDigit(sql.charAt(end)) || sql.charAt(end) == '_')) {
+                    end++;
+                }
+                next = sql.substring(at, end).equalsIgnoreCase(words[next]) ? next + 1 : 0;
+                at = end;
+                if (next == words.length) {
+                    return at;
+                }
+            } else {
+                at++;
+            }
+        }
+        throw new IllegalArgumentException(String.join(" ", words) + " is expected in: " + sql);
+    }
+
+    /** The place behind the next parentheses. */
+    static int afterParentheses(String sql, int from) {
+        int at = from;
+        while (sql.charAt(at) != '(') {
+            at = sql.charAt(at) == '`' ? end(sql, at) : at + 1;
+        }
+        return at + closing(sql.substring(at)) + 1;
     }
 
     /** The text that a literal in single quotes stands for. */

@@ -60,7 +60,7 @@ final class PostgresqlColumnReading {
                 identity,
                 generated,
                 row.text("collation"),
-                row.text("comment"),
+                rows.columnComment(row),
                 "");
     }
 
@@ -68,8 +68,10 @@ final class PostgresqlColumnReading {
         CatalogRow sequence = rows.sequence(table.text("oid"), row.text("number"));
         String kind = row.text("identity");
         if (!kind.isEmpty()) {
-            return new Identity.Standard(
-                    kind.equals("a"), sequence == null ? SequenceOptions.DEFAULT : PostgresqlText.sequence(sequence));
+            // A partition has the identity of its table, since version 17, and no sequence of its own.
+            return sequence == null
+                    ? Identity.NONE
+                    : new Identity.Standard(kind.equals("a"), PostgresqlText.sequence(sequence));
         }
         return sequence != null && isSerial(table, row, type, sequence) ? new Identity.Serial() : Identity.NONE;
     }
@@ -89,7 +91,7 @@ final class PostgresqlColumnReading {
                 && row.text("type").equals(sequence.text("type"))
                 && PostgresqlText.sequence(sequence).equals(SequenceOptions.DEFAULT)
                 && row.text("value").equals("nextval(" + quoted(sequence.text("sql")) + "::regclass)")
-                && relation.nullable("comment") == null
+                && rows.comment("pg_class", relation).isEmpty()
                 && (!granted.contains(sequence.text("oid")) || hasUsualName(table, row, relation));
     }
 
@@ -111,7 +113,7 @@ final class PostgresqlColumnReading {
                 && own.stream().allMatch(row -> inherited.stream().anyMatch(other -> isSame(row, other)));
     }
 
-    private static boolean isSame(CatalogRow row, CatalogRow inherited) {
+    private boolean isSame(CatalogRow row, CatalogRow inherited) {
         return row.text("name").equals(inherited.text("name"))
                 && row.text("type").equals(inherited.text("type"))
                 && row.text("not_null").equals(inherited.text("not_null"))
@@ -119,7 +121,11 @@ final class PostgresqlColumnReading {
                 && row.text("generated").equals(inherited.text("generated"))
                 && row.text("collation").equals(inherited.text("collation"))
                 && isSameOrNone(row.nullable("identity"), inherited.nullable("identity"))
-                && isSameOrNone(row.nullable("comment"), inherited.nullable("comment"));
+                && isSameOrNone(blank(rows.columnComment(row)), blank(rows.columnComment(inherited)));
+    }
+
+    private static @Nullable String blank(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static boolean isSameOrNone(@Nullable String own, @Nullable String inherited) {

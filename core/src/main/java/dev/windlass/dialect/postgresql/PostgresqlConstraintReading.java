@@ -65,7 +65,7 @@ final class PostgresqlConstraintReading {
             case "x" -> constraints.add(exclusion(row, index, names));
             default -> notNull(table, row, names);
         }
-        if (row.nullable("comment") != null) {
+        if (!rows.comment("pg_constraint", row).isEmpty()) {
             note("comment", table, name, "comments on constraints are not managed");
         }
         if (index != null && (index.nullable("options") != null || index.nullable("tablespace") != null)) {

@@ -66,7 +66,13 @@ final class SqliteTableEdit {
                     case ConstraintOperation.DropConstraint drop -> {
                         context.require(
                                 drop.cascade(), Capability.CASCADE, "Drop the foreign keys that need it first.");
-                        yield new SqliteConstraintSearch(text).without(drop, context);
+                        SqliteTableText without = new SqliteConstraintSearch(text).without(drop, context);
+                        if (text.hasAutoincrement() && !without.hasAutoincrement()) {
+                            throw context.refusal(
+                                    Capability.ADD_NUMBERED_COLUMN,
+                                    "Take the identity from the column first, and drop the primary key then.");
+                        }
+                        yield without;
                     }
                     case ConstraintOperation.RenameConstraint rename ->
                         new SqliteConstraintSearch(text)

@@ -1,7 +1,11 @@
 package dev.windlass.acceptance.operation;
 
+import dev.windlass.acceptance.server.Product;
+import dev.windlass.acceptance.server.TestDatabase;
 import dev.windlass.dialect.Dialect;
 import dev.windlass.dialect.DialectName;
+import dev.windlass.dialect.Inspected;
+import dev.windlass.dialect.InspectionScope;
 import dev.windlass.dialect.Known;
 import dev.windlass.dialect.Rendered;
 import dev.windlass.dialect.ServerVersion;
@@ -9,52 +13,64 @@ import dev.windlass.dialect.StoredDefinition;
 import dev.windlass.dialect.mysql.Mysql;
 import dev.windlass.dialect.postgresql.Postgresql;
 import dev.windlass.dialect.sqlite.Sqlite;
+import dev.windlass.jdbc.CatalogReader;
 import dev.windlass.schema.Schema;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** A server that operations are tried on. */
-record TestServer(String title, Dialect dialect, ServerVersion version, String url) {
-    /** The servers that the environment names, several with spaces between their URLs, and SQLite. */
-    static List<TestServer> all() throws SQLException {
-        List<TestServer> servers = new ArrayList<>();
-        add("postgresql", Postgresql.dialect(), System.getenv("WINDLASS_TEST_POSTGRESQL_URL"), servers);
-        add("mysql", Mysql.dialect(), System.getenv("WINDLASS_TEST_MYSQL_URL"), servers);
-        add("mariadb", Mysql.dialect(), System.getenv("WINDLASS_TEST_MARIADB_URL"), servers);
-        add("sqlite", Sqlite.dialect(), "jdbc:sqlite::memory:", servers);
-        return servers;
+/**
+ * A server that operations are tried on.
+ *
+ * @param title what the table of outcomes calls it
+ * @param url a database to be emptied again and again
+ * @param twin another one
+ */
+record ContractServer(String title, Dialect dialect, ServerVersion version, String url, String twin) {
+    private static final String MEMORY = "jdbc:sqlite::memory:";
+
+    static ContractServer sqlite(ServerVersion version) {
+        return new ContractServer("sqlite", Sqlite.dialect(), version, MEMORY, MEMORY);
     }
 
-    private static void add(String title, Dialect dialect, String url, List<TestServer> servers) throws SQLException {
-        if (url == null) {
-            return;
-        }
-        for (String one : url.strip().split("\\s+")) {
-            servers.add(server(title, dialect, one));
-        }
-    }
-
-    private static TestServer server(String title, Dialect dialect, String url) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        dialect.name() == DialectName.SQLITE ? "SELECT sqlite_version()" : "SELECT version()")) {
-            rows.next();
-            ServerVersion version = ServerVersion.parse(dialect.name(), rows.getString(1));
-            boolean several = dialect.name() == DialectName.POSTGRESQL;
-            return new TestServer(several ? title + " " + version.major() : title, dialect, version, url);
-        }
+    static ContractServer of(Product product, TestDatabase database, TestDatabase twin) {
+        Dialect dialect = switch (product) {
+            case POSTGRESQL -> Postgresql.dialect();
+            case MARIADB, MYSQL -> Mysql.dialect();
+            case SQLITE -> Sqlite.dialect();
+        };
+        boolean file = product == Product.SQLITE;
+        String said = database.query(file ? "SELECT sqlite_version()" : "SELECT version()")
+                .getFirst()
+                .getFirst();
+        ServerVersion version = ServerVersion.parse(dialect.name(), said);
+        String title = version.product().title().toLowerCase(Locale.ROOT) + " " + version.major();
+        return switch (product) {
+            case POSTGRESQL -> new ContractServer(title, dialect, version, database.jdbcUrl(), twin.jdbcUrl());
+            case MARIADB, MYSQL ->
+                new ContractServer(title + "." + version.minor(), dialect, version, database.jdbcUrl(), twin.jdbcUrl());
+            case SQLITE -> sqlite(version);
+        };
     }
 
     /** A connection to an empty database. */
     Connection open() throws SQLException {
-        Connection connection = DriverManager.getConnection(url);
+        return open(url, "windlass_case");
+    }
+
+    /** A connection to another empty database. */
+    Connection openTwin() throws SQLException {
+        return open(twin, "windlass_twin");
+    }
+
+    private Connection open(String address, String database) throws SQLException {
+        Connection connection = DriverManager.getConnection(address);
         switch (dialect.name()) {
             case POSTGRESQL -> {
                 execute(connection, "SET client_min_messages = error");
@@ -64,16 +80,32 @@ record TestServer(String title, Dialect dialect, ServerVersion version, String u
                 execute(connection, "CREATE SCHEMA public");
             }
             case MYSQL -> {
-                execute(connection, "DROP DATABASE IF EXISTS ns_w");
-                execute(connection, "DROP DATABASE IF EXISTS windlass_case");
-                execute(connection, "CREATE DATABASE windlass_case CHARACTER SET utf8mb4");
-                execute(connection, "USE windlass_case");
-                execute(connection, "DROP USER IF EXISTS windlass_test@localhost");
-                execute(connection, "CREATE USER windlass_test@localhost");
+                if (address.equals(url)) {
+                    execute(connection, "DROP DATABASE IF EXISTS ns_w");
+                }
+                execute(connection, "DROP DATABASE IF EXISTS " + database);
+                execute(connection, "CREATE DATABASE " + database + " CHARACTER SET utf8mb4");
+                execute(connection, "USE " + database);
+                if (address.equals(url)) {
+                    execute(connection, "DROP USER IF EXISTS windlass_test@localhost");
+                    execute(connection, "CREATE USER windlass_test@localhost");
+                }
             }
             case SQLITE -> execute(connection, "PRAGMA foreign_keys = ON");
         }
         return connection;
+    }
+
+    /** What a database of this server looks like. */
+    Inspected inspect(Connection connection) throws SQLException {
+        String namespace = switch (dialect.name()) {
+            case POSTGRESQL -> "public";
+            case MYSQL -> connection.getCatalog();
+            case SQLITE -> "";
+        };
+        Set<String> namespaces = Set.of(namespace, "ns_w");
+        return CatalogReader.inspect(
+                connection, dialect, version, new InspectionScope(namespace, namespaces, Set.of()));
     }
 
     static void execute(Connection connection, String sql) throws SQLException {

@@ -1,0 +1,152 @@
+package dev.windlass.acceptance.operation;
+
+import dev.windlass.dialect.DialectName;
+import dev.windlass.dialect.Rendered;
+import dev.windlass.error.WindlassException;
+import dev.windlass.operation.ConstraintOperation;
+import dev.windlass.operation.DataOperation;
+import dev.windlass.operation.NamespaceOperation;
+import dev.windlass.operation.Operation;
+import dev.windlass.operation.RoutineOperation;
+import dev.windlass.operation.SecurityOperation;
+import dev.windlass.operation.SequenceOperation;
+import dev.windlass.operation.TableOperation;
+import dev.windlass.operation.ViewOperation;
+import dev.windlass.schema.Constraint;
+import dev.windlass.schema.Grant;
+import dev.windlass.schema.Namespace;
+import dev.windlass.schema.Routine;
+import dev.windlass.schema.Schema;
+import dev.windlass.schema.SchemaObject;
+import dev.windlass.schema.Sequence;
+import dev.windlass.schema.Table;
+import dev.windlass.schema.Trigger;
+import dev.windlass.schema.View;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The law that what a server holds after an operation is what the operation makes of the schema. The server spells types
+ * and expressions in its own words, so what the operation makes is built in another database, and that is inspected too.
+ */
+final class Laws {
+    private Laws() {}
+
+    static Schema schema(ContractServer server, Connection connection) throws SQLException {
+        return server.dialect().name() == DialectName.POSTGRESQL
+                ? Schema.EMPTY
+                : server.inspect(connection).schema();
+    }
+
+    /** What is wrong after operations that were executed; empty if the law holds. */
+    static String holds(ContractServer server, Connection connection, Schema before, List<Operation> operations)
+            throws SQLException {
+        if (server.dialect().name() == DialectName.POSTGRESQL
+                || operations.stream().allMatch(DataOperation.class::isInstance)) {
+            return "";
+        }
+        Schema after = before;
+        try {
+            for (Operation operation : operations) {
+                after = operation.applyTo(after);
+            }
+        } catch (WindlassException e) {
+            return "FAILED: does not apply to what was inspected: " + e.problems();
+        }
+        Schema found = schema(server, connection);
+        if (found.equals(after)) {
+            return "";
+        }
+        Schema built;
+        try {
+            built = local(built(server, local(after)));
+        } catch (SQLException | WindlassException e) {
+            return "FAILED to build what was inspected: " + e.getMessage();
+        }
+        return local(found).equals(built)
+                ? ""
+                : "FAILED: inspected, it is not what it should be:" + difference(built, local(found));
+    }
+
+    /** What is in the default namespace: the twin has no other. */
+    private static Schema local(Schema schema) {
+        return Schema.of(schema.objects().values().stream()
+                .filter(object -> !(object instanceof Namespace)
+                        && object.key().name().namespace().isEmpty())
+                .toList());
+    }
+
+    /** What the server makes of a schema when it is created at once. */
+    static Schema built(ContractServer server, Schema schema) throws SQLException {
+        try (Connection connection = server.openTwin()) {
+            Schema so = Schema.EMPTY;
+            for (Operation operation : creation(schema)) {
+                for (Rendered rendered : server.dialect()
+                        .renderer()
+                        .render(List.of(operation), server.version(), server.known(connection, Optional.of(so)))) {
+                    server.run(connection, rendered);
+                }
+                so = operation.applyTo(so);
+            }
+            return schema(server, connection);
+        }
+    }
+
+    /** The operations that create all that is in a schema. */
+    private static List<Operation> creation(Schema schema) {
+        List<Operation> operations = new ArrayList<>();
+        List<Operation> keys = new ArrayList<>();
+        List<Operation> last = new ArrayList<>();
+        for (SchemaObject object : schema.objects().values()) {
+            switch (object) {
+                case Namespace it -> operations.add(new NamespaceOperation.CreateNamespace(it, true));
+                case Sequence it -> operations.add(new SequenceOperation.CreateSequence(it, false));
+                case Routine it -> last.add(new RoutineOperation.CreateRoutine(it, false));
+                case View it -> last.add(new ViewOperation.CreateView(it, false));
+                case Trigger it -> last.add(new RoutineOperation.CreateTrigger(it));
+                case Grant it -> last.add(new SecurityOperation.GrantPrivileges(it));
+                case Table it -> {
+                    List<Constraint> others = new ArrayList<>(it.constraints());
+                    others.removeAll(it.foreignKeys());
+                    operations.add(new TableOperation.CreateTable(it.withConstraints(others), false));
+                    it.foreignKeys()
+                            .forEach(key -> keys.add(new ConstraintOperation.AddConstraint(it.name(), key, "")));
+                }
+                case SchemaObject other -> throw new IllegalArgumentException(other.toString());
+            }
+        }
+        operations.addAll(keys);
+        operations.addAll(last);
+        return operations;
+    }
+
+    static String difference(Schema expected, Schema found) {
+        TreeSet<String> gone = lines(expected);
+        gone.removeAll(lines(found));
+        TreeSet<String> come = lines(found);
+        come.removeAll(lines(expected));
+        return "\n      - " + String.join("\n      - ", gone) + "\n      + " + String.join("\n      + ", come);
+    }
+
+    private static TreeSet<String> lines(Schema schema) {
+        TreeSet<String> lines = new TreeSet<>();
+        for (SchemaObject object : schema.objects().values()) {
+            if (object instanceof Table table) {
+                String name = table.name() + " ";
+                for (int i = 0; i < table.columns().size(); i++) {
+                    lines.add(name + i + " " + table.columns().get(i));
+                }
+                table.constraints().forEach(it -> lines.add(name + it));
+                table.indexes().forEach(it -> lines.add(name + it));
+                lines.add(name + table.options() + table.partitioning() + table.comment());
+            } else {
+                lines.add(object.toString());
+            }
+        }
+        return lines;
+    }
+}
