@@ -61,7 +61,7 @@ class BackupTest {
             "CREATE VIEW good_ones AS SELECT id, g FROM everything WHERE s = 'good'",
             "INSERT INTO parents (name) SELECT concat('p', seq) FROM seq_1_to_1000",
             "INSERT INTO everything (parent_id, a, b, c, d, e, f, g, h, i, j, k, l, n, o, p, q, r, s, t, u, v, w, x, y, z)"
-                    + " SELECT seq % 1000 + 1, seq % 128 - 64, seq, seq / 7, seq / 3, seq / 3, seq % 2, concat('g', seq), 'h',"
+                    + " SELECT seq % 1000 + 1, cast(seq AS signed) % 128 - 64, seq, seq / 7, seq / 3, seq / 3, seq % 2, concat('g', seq), 'h',"
                     + " concat('tab\\t back\\\\slash \\n ä😀 ', seq), unhex(md5(seq)), date '1000-01-01' + INTERVAL (seq % 3000) DAY,"
                     + " sec_to_time(seq % 3000000), timestamp('2000-01-01') + INTERVAL seq * 1000001 MICROSECOND,"
                     + " timestamp('2001-01-01') + INTERVAL seq MINUTE, 1901 + seq % 250, 18446744073709551615 - seq,"
