@@ -52,6 +52,8 @@ final class Commands {
             new Entry(List.of("inspect"), InspectCli::new),
             new Entry(List.of("validate"), ValidateCli::new),
             new Entry(List.of("verify"), VerifyCli::new),
+            new Entry(List.of("backup"), BackupCli::new),
+            new Entry(List.of("restore"), RestoreCli::new),
             new Entry(List.of("load"), LoadCli::new),
             new Entry(List.of("journal"), JournalCli::new));
 
