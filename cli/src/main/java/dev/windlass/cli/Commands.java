@@ -47,6 +47,7 @@ final class Commands {
             new Entry(List.of("check"), CheckCli::new),
             new Entry(List.of("diff"), DiffCli::new),
             new Entry(List.of("inspect"), InspectCli::new),
+            new Entry(List.of("test"), TestCli::new),
             new Entry(List.of("validate"), ValidateCli::new),
             new Entry(List.of("journal"), JournalCli::new));
 
