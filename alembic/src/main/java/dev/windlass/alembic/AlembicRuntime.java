@@ -10,6 +10,7 @@ import dev.windlass.error.WindlassException;
 import dev.windlass.plan.Direction;
 import dev.windlass.revision.RevisionId;
 import dev.windlass.script.CodeRuntime;
+import dev.windlass.script.Ported;
 import dev.windlass.script.Script;
 import dev.windlass.sql.SourceSpan;
 import java.util.ArrayList;
@@ -58,6 +59,15 @@ record AlembicRuntime(Supplier<AlembicEnvironment> environment, Consumer<String>
         return codes;
     }
 
+    @Override
+    public List<Ported> port(List<Script.CodeScript> scripts, DialectName dialect) {
+        AlembicPort port = new AlembicPort(environment.get(), dialect);
+        return scripts.stream()
+                .map(script ->
+                        port.port(new Source(script.file().name(), script.file().text())))
+                .toList();
+    }
+
     /** The database of whichever step runs, for a session that lasts longer. */
     private static final class Current implements RevisionRuntime {
         private @Nullable RevisionRuntime step;
@@ -88,6 +98,21 @@ record AlembicRuntime(Supplier<AlembicEnvironment> environment, Consumer<String>
         @Override
         public Rows run(String sql, List<@Nullable Object> values) {
             return step().run(sql, values);
+        }
+
+        @Override
+        public void at(SourceSpan place) {
+            step().at(place);
+        }
+
+        @Override
+        public void catching(boolean begins) {
+            step().catching(begins);
+        }
+
+        @Override
+        public boolean savepoints() {
+            return step().savepoints();
         }
 
         @Override

@@ -36,7 +36,8 @@ final class ContextRuntime implements RevisionRuntime {
     private static final Set<String> NOT_IN_TRANSACTION = Set.of("25001", "55P04");
 
     private final CodeContext context;
-    private final SourceSpan place;
+    private SourceSpan place;
+    private int catching;
 
     ContextRuntime(CodeContext context, SourceSpan place) {
         this.context = context;
@@ -56,6 +57,21 @@ final class ContextRuntime implements RevisionRuntime {
     @Override
     public boolean offline() {
         return context.offline();
+    }
+
+    @Override
+    public void at(SourceSpan next) {
+        place = next;
+    }
+
+    @Override
+    public void catching(boolean begins) {
+        catching += begins ? 1 : -1;
+    }
+
+    @Override
+    public boolean savepoints() {
+        return context.together();
     }
 
     @Override
@@ -79,22 +95,28 @@ final class ContextRuntime implements RevisionRuntime {
     @Override
     public Rows run(String sql, List<@Nullable Object> values) {
         try {
-            StatementTraits traits = StatementClassifier.classify(sql, rules());
-            if (!offline() && traits.isQuery() && !traits.implicitCommit()) {
-                return read(sql, values);
-            }
-            if (values.isEmpty() && !traits.isDml()) {
-                context.run(List.of(new DataOperation.ExecuteSql(sql, Map.of())), place);
-                return Rows.none(-1);
-            }
-            return Rows.none(context.execute(
-                    sql, values.stream().map(ContextRuntime::plain).toList(), place));
+            return catching > 0 && !offline() ? context.attempt(() -> now(sql, values)) : now(sql, values);
         } catch (SqlFailure e) {
-            if (e.kind() == SqlFailure.Kind.SCRIPT && !NOT_IN_TRANSACTION.contains(e.sqlState())) {
+            // A failure of what was sent before, and only shows now, is not this statement's.
+            boolean own = e.statement().map(s -> sql.contains(s.text())).orElse(true);
+            if (own && e.kind() == SqlFailure.Kind.SCRIPT && !NOT_IN_TRANSACTION.contains(e.sqlState())) {
                 throw new StatementFailure(state(e), e.message(), e);
             }
             throw e;
         }
+    }
+
+    private Rows now(String sql, List<@Nullable Object> values) {
+        StatementTraits traits = StatementClassifier.classify(sql, rules());
+        if (!offline() && traits.isQuery() && !traits.implicitCommit()) {
+            return read(sql, values);
+        }
+        if (values.isEmpty() && !traits.isDml()) {
+            context.run(List.of(new DataOperation.ExecuteSql(sql, Map.of())), place);
+            return Rows.none(-1);
+        }
+        return Rows.none(
+                context.execute(sql, values.stream().map(ContextRuntime::plain).toList(), place));
     }
 
     private static String state(SqlFailure e) {
@@ -104,20 +126,35 @@ final class ContextRuntime implements RevisionRuntime {
 
     private Rows read(String sql, List<@Nullable Object> values) {
         Connection connection = context.driver(Connection.class);
+        if (values.isEmpty()) {
+            // Drivers take a question mark of a prepared statement for a parameter; in PostgreSQL it is an operator.
+            try (java.sql.Statement statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                return found(statement, statement.execute(sql));
+            } catch (SQLException e) {
+                throw failure(e);
+            }
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.size(); i++) {
                 bind(connection, statement, i + 1, values.get(i));
             }
-            boolean hasRows = statement.execute();
-            if (!hasRows) {
-                return Rows.none(statement.getUpdateCount());
-            }
-            try (ResultSet found = statement.getResultSet()) {
-                return rows(found);
-            }
+            return found(statement, statement.execute());
         } catch (SQLException e) {
-            String state = e.getSQLState() == null ? "" : e.getSQLState();
-            throw new StatementFailure(state, String.valueOf(e.getMessage()), e);
+            throw failure(e);
+        }
+    }
+
+    private static StatementFailure failure(SQLException e) {
+        return new StatementFailure(e.getSQLState() == null ? "" : e.getSQLState(), String.valueOf(e.getMessage()), e);
+    }
+
+    private static Rows found(java.sql.Statement statement, boolean hasRows) throws SQLException {
+        if (!hasRows) {
+            return Rows.none(statement.getUpdateCount());
+        }
+        try (ResultSet found = statement.getResultSet()) {
+            return rows(found);
         }
     }
 

@@ -29,18 +29,19 @@ record DriverConnectors(Duration timeout) implements Toolbox.Connectors {
         return new Connector() {
             @Override
             public Connection open() throws SQLException {
-                Driver driver = driver(reached.dialect());
+                return connect(reached, properties(reached));
+            }
+
+            @Override
+            public Connection openBound() throws SQLException {
                 Properties properties = properties(reached);
-                boolean limited = properties.putIfAbsent(SOCKET_TIMEOUT, socketTimeout(reached.dialect())) == null;
-                Connection connection = driver.connect(reached.toJdbcUrl(), properties);
-                if (connection == null) {
-                    throw new SQLException("the driver does not accept the URL");
+                switch (reached.dialect()) {
+                    // The mode for scripts writes values into the statement's text.
+                    case POSTGRESQL -> properties.setProperty("preferQueryMode", "extended");
+                    case MYSQL -> properties.setProperty("useServerPrepStmts", "true");
+                    case SQLITE -> {}
                 }
-                if (limited && reached.dialect() != DialectName.SQLITE) {
-                    // The limit was for logging in: a statement may take as long as it needs.
-                    connection.setNetworkTimeout(Runnable::run, 0);
-                }
-                return connection;
+                return connect(reached, properties);
             }
 
             @Override
@@ -60,6 +61,19 @@ record DriverConnectors(Duration timeout) implements Toolbox.Connectors {
                         : "";
             }
         };
+    }
+
+    private Connection connect(DatabaseUrl reached, Properties properties) throws SQLException {
+        boolean limited = properties.putIfAbsent(SOCKET_TIMEOUT, socketTimeout(reached.dialect())) == null;
+        Connection connection = driver(reached.dialect()).connect(reached.toJdbcUrl(), properties);
+        if (connection == null) {
+            throw new SQLException("the driver does not accept the URL");
+        }
+        if (limited && reached.dialect() != DialectName.SQLITE) {
+            // The limit was for logging in: a statement may take as long as it needs.
+            connection.setNetworkTimeout(Runnable::run, 0);
+        }
+        return connection;
     }
 
     private static Driver driver(DialectName dialect) {

@@ -1,13 +1,16 @@
 package dev.windlass.cli;
 
 import dev.windlass.command.StatusCommand;
+import dev.windlass.command.Toolbox;
 import dev.windlass.error.Exit;
 import dev.windlass.error.Problem;
 import dev.windlass.execute.AppliedState;
 import dev.windlass.revision.Revision;
+import dev.windlass.script.Layout;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,11 +31,18 @@ final class StatusCli implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StatusCommand.Result result = StatusCommand.run(around.tools());
+        Toolbox tools = around.tools();
+        StatusCommand.Result result = StatusCommand.run(tools);
+        Optional<AlembicRevisions.Report> environment = result.layout() == Layout.ALEMBIC
+                ? AlembicRevisions.report(tools.configuration(), tools.environment())
+                : Optional.empty();
         if (around.console().json()) {
-            around.console().document(document(result));
+            Map<String, Object> document = document(result);
+            environment.ifPresent(report -> document.put("env_py", document(report)));
+            around.console().document(document);
         } else {
             text(around.console(), result);
+            environment.ifPresent(report -> text(around.console(), report));
         }
         return exitCode && !result.clean() ? Exit.FOUND : Exit.DONE;
     }
@@ -70,6 +80,20 @@ final class StatusCli implements Callable<Integer> {
                 console.result("             " + problem.next());
             }
         }
+    }
+
+    private static void text(Console console, AlembicRevisions.Report report) {
+        console.result("Environment " + report.file() + " (read, not run)");
+        report.read().forEach(line -> console.result("           " + line));
+        report.unread().forEach(line -> console.result("           not read: " + line));
+    }
+
+    private static Map<String, Object> document(AlembicRevisions.Report report) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("file", report.file());
+        document.put("read", report.read());
+        document.put("unread", report.unread());
+        return document;
     }
 
     private static String current(StatusCommand.Result result) {

@@ -91,7 +91,19 @@ record Comparing(Toolbox tools, DatabaseUrl server, Dialect dialect, String adop
         return JdbcSession.open(connector, journal, tools.configuration().value(Settings.SESSION_STATEMENTS));
     }
 
+    /** What a database looks like, the tables of Windlass and of other tools included. */
+    Snapshot everything(Connector connector, String namespace, Set<String> namespaces) {
+        try (JdbcSession session = session(connector)) {
+            return inspect(session, "", namespace, namespaces, true);
+        }
+    }
+
     Snapshot inspect(JdbcSession session, String title, String namespace, Set<String> namespaces) {
+        return inspect(session, title, namespace, namespaces, false);
+    }
+
+    private Snapshot inspect(
+            JdbcSession session, String title, String namespace, Set<String> namespaces, boolean everything) {
         String own = !namespace.isEmpty()
                 ? namespace
                 : switch (session.dialect()) {
@@ -106,7 +118,10 @@ record Comparing(Toolbox tools, DatabaseUrl server, Dialect dialect, String adop
                 ServerVersion.parse(session.dialect(), session.facts().version());
         try {
             Inspected inspected = CatalogReader.inspect(
-                    session.connection(), dialect, version, new InspectionScope(own, namespaces, ownTables(own)));
+                    session.connection(),
+                    dialect,
+                    version,
+                    new InspectionScope(own, namespaces, everything ? Set.of() : ownTables(own)));
             List<StoredDefinition> definitions = session.dialect() == DialectName.SQLITE
                     ? session.live()
                             .known(List.of(new dev.windlass.operation.TableOperation.DropTable(
@@ -115,7 +130,7 @@ record Comparing(Toolbox tools, DatabaseUrl server, Dialect dialect, String adop
                     : List.of();
             return new Snapshot(
                     title,
-                    withoutOwnNamespaces(inspected.schema()),
+                    everything ? inspected.schema() : withoutOwnNamespaces(inspected.schema()),
                     inspected.unmanaged(),
                     definitions,
                     version,
@@ -199,6 +214,11 @@ record Comparing(Toolbox tools, DatabaseUrl server, Dialect dialect, String adop
     }
 
     /** What a comparison must know of the server. */
+    DiffRules rules(ServerVersion version) {
+        return DialectRules.of(dialect, version);
+    }
+
+    /** The same, and what its tables get where they say nothing. */
     DiffRules rules(Snapshot snapshot) {
         return DialectRules.of(dialect, snapshot.version()).withDefaults(snapshot.defaults());
     }

@@ -222,7 +222,7 @@ public final class Move {
                     Optional.of(new Outcome("", List.of(), Optional.empty())));
         }
         Executor executor = new Executor(setup.begin(known, steps, fence), setup.retry(), known.state());
-        boolean together = tools.configuration().value(Settings.TRANSACTION) == Settings.TransactionScope.ALL
+        boolean together = transaction(tools.configuration()) == Settings.TransactionScope.ALL
                 && steps.stream().allMatch(step -> step.mode() == PreparedStep.Mode.TRANSACTION);
         Outcome outcome = executor.run(request.command(), request.target(), steps, together);
         return new Result(request.command(), project.layout(), plan, steps, Optional.of(outcome));
@@ -246,13 +246,23 @@ public final class Move {
                 adopted.table().name());
     }
 
+    /** What runs in one transaction: as set, else as {@code env.py} says it. */
+    private static Settings.TransactionScope transaction(Configuration configuration) {
+        return configuration.isSet(Settings.TRANSACTION)
+                ? configuration.value(Settings.TRANSACTION)
+                : configuration
+                        .find(Settings.ALEMBIC_TRANSACTION_PER_MIGRATION)
+                        .map(each -> each ? Settings.TransactionScope.REVISION : Settings.TransactionScope.ALL)
+                        .orElse(Settings.TransactionScope.REVISION);
+    }
+
     static Preparation preparation(
             Configuration configuration, DialectName dialect, SplitterRules rules, String adoptedTable) {
         return new Preparation(
                 dialect,
                 rules,
                 configuration.value(Settings.PLACEHOLDERS),
-                switch (configuration.value(Settings.TRANSACTION)) {
+                switch (transaction(configuration)) {
                     case REVISION -> Preparation.TransactionMode.REVISION;
                     case ALL -> Preparation.TransactionMode.ALL;
                     case NONE -> Preparation.TransactionMode.NONE;

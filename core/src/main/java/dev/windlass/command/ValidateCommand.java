@@ -29,23 +29,6 @@ import java.util.TreeSet;
 public final class ValidateCommand {
     private ValidateCommand() {}
 
-    /**
-     * One thing that was looked at.
-     *
-     * @param name what
-     * @param problems what is wrong with it; none if it holds
-     */
-    public record Check(String name, List<Problem> problems) {
-        public Check {
-            problems = List.copyOf(problems);
-        }
-
-        /** Whether it holds. */
-        public boolean ok() {
-            return problems.isEmpty();
-        }
-    }
-
     /** Looks at everything, whatever is found on the way. */
     public static List<Check> run(Toolbox tools) {
         List<Check> checks = new ArrayList<>();
@@ -106,6 +89,7 @@ public final class ValidateCommand {
             checks.add(new Check("upgrades can be split into statements", up));
             checks.add(new Check("every revision has a way back, or says why not", down));
         }
+        checks.add(new Check("no secrets and no personal data in scripts", GuardCheck.problems(project)));
         if (project.layout() == Layout.PAIRS) {
             checks.add(new Check("every up file has a down file", missingDowns(project)));
             checks.add(new Check("numbers have no gaps", gaps(project)));

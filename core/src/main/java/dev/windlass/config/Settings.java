@@ -112,8 +112,51 @@ public final class Settings {
     public static final Setting<Boolean> REQUIRE_REASON = with(
             "require.reason", SettingType.truth(), false, "Whether `upgrade` refuses a revision without a `Reason`.");
 
+    public static final Setting<String> LOG_FILE = open(
+            "log.file",
+            SettingType.text(),
+            "A file, relative to the configuration's folder, that gets a line of JSON for each event; `-` for standard"
+                    + " error.");
+
+    public static final Setting<String> BACKUP_ENCRYPTION_KEY = secret(
+            "backup.encryption_key", "The key with which backups are encrypted; without it they are not. Never shown.");
+
     public static final Setting<List<String>> VERIFY_EXTENSIONS = with(
             "verify.extensions", SettingType.texts(), List.of(), "Extensions that `verify` expects in the database.");
+    public static final Setting<List<String>> VERIFY_TABLES = with(
+            "verify.tables",
+            SettingType.texts(),
+            List.of(),
+            "Tables that `verify` expects, as `name` or `schema.name`; so with the next three.");
+    public static final Setting<List<String>> VERIFY_INDEXES =
+            with("verify.indexes", SettingType.texts(), List.of(), "Indexes that `verify` expects, valid ones.");
+    public static final Setting<List<String>> VERIFY_TYPES =
+            with("verify.types", SettingType.texts(), List.of(), "Enum types that `verify` expects.");
+    public static final Setting<List<String>> VERIFY_TRIGGERS = with(
+            "verify.triggers",
+            SettingType.texts(),
+            List.of(),
+            "Triggers that `verify` expects, as `trigger` or `table.trigger`, and not disabled.");
+    public static final Setting<List<String>> VERIFY_GRANTS = with(
+            "verify.grants",
+            SettingType.texts(),
+            List.of(),
+            "Privileges that `verify` expects, such as `SELECT, INSERT ON patients TO app`.");
+    public static final Setting<Boolean> VERIFY_DRIFT = with(
+            "verify.drift",
+            SettingType.truth(),
+            true,
+            "Whether `verify` compares the schema with what the applied revisions build on the dev database.");
+    public static final Setting<List<String>> VERIFY_ENCRYPTED = with(
+            "verify.encrypted",
+            SettingType.texts(),
+            List.of(),
+            "Columns that hold encrypted values alone, as `table.column`, besides those whose comment says `(encrypted)`.");
+    public static final Setting<Integer> VERIFY_SAMPLE = with(
+            "verify.sample",
+            SettingType.count(),
+            200_000,
+            "How many rows of a table `verify` looks at for plaintext; all of them with `--full`.");
     public static final Setting<String> VERIFY_ENCRYPTION_KEY =
             secret("verify.encryption_key", "The key with which `verify` tries encrypted columns; never shown.");
     public static final Setting<List<String>> VERIFY_ASSERTIONS = with(
@@ -177,11 +220,16 @@ public final class Settings {
             "truncate_slug_length", SettingType.count(), 40, "How long the title in the name of a new file may be.");
     public static final Setting<Path> ALEMBIC_SCRIPT_LOCATION =
             open("alembic.script_location", SettingType.path(), "The folder with `env.py`, as Alembic calls it.");
-    public static final Setting<Boolean> ALEMBIC_TRANSACTION_PER_MIGRATION = with(
+    public static final Setting<List<Path>> ALEMBIC_PREPEND_SYS_PATH = with(
+            "alembic.prepend_sys_path",
+            SettingType.paths(),
+            List.of(),
+            "Folders below which modules that Alembic revisions import are looked for.");
+    public static final Setting<Boolean> ALEMBIC_TRANSACTION_PER_MIGRATION = open(
             "alembic.transaction_per_migration",
             SettingType.truth(),
-            false,
-            "Whether `env.py` asks for one transaction for each revision.");
+            "Whether each revision is a transaction (true) or the whole run (false), as `env.py` says it; `transaction`"
+                    + " comes first.");
     public static final Setting<Map<String, String>> ALEMBIC_NAMES = with(
             "alembic.names",
             SettingType.map(),
@@ -211,7 +259,17 @@ public final class Settings {
             ADOPTED_SCHEMA,
             ADOPTED_TABLE,
             REQUIRE_REASON,
+            LOG_FILE,
+            BACKUP_ENCRYPTION_KEY,
             VERIFY_EXTENSIONS,
+            VERIFY_TABLES,
+            VERIFY_INDEXES,
+            VERIFY_TYPES,
+            VERIFY_TRIGGERS,
+            VERIFY_GRANTS,
+            VERIFY_DRIFT,
+            VERIFY_ENCRYPTED,
+            VERIFY_SAMPLE,
             VERIFY_ENCRYPTION_KEY,
             VERIFY_ASSERTIONS,
             MODEL_KIND,
@@ -231,6 +289,7 @@ public final class Settings {
             TIMEZONE,
             TRUNCATE_SLUG_LENGTH,
             ALEMBIC_SCRIPT_LOCATION,
+            ALEMBIC_PREPEND_SYS_PATH,
             ALEMBIC_TRANSACTION_PER_MIGRATION,
             ALEMBIC_NAMES);
 

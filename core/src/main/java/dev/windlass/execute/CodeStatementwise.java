@@ -48,6 +48,25 @@ final class CodeStatementwise implements CodeContext {
     }
 
     @Override
+    public boolean together() {
+        return false;
+    }
+
+    @Override
+    public <T> T attempt(Supplier<T> piece) {
+        try {
+            T result = piece.get();
+            run.sink().flush();
+            return result;
+        } catch (RuntimeException e) {
+            SqlFailure met = CodeStep.survivable(e, run).orElseThrow(() -> e);
+            failure = Optional.empty();
+            run.sink().rollback();
+            throw met;
+        }
+    }
+
+    @Override
     public ServerVersion version() {
         return run.live().version();
     }

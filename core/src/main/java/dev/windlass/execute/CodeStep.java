@@ -164,6 +164,14 @@ final class CodeStep {
         }
     }
 
+    /** What a revision may go on after: the database refused a statement, and will refuse it again. */
+    static Optional<SqlFailure> survivable(RuntimeException e, RunContext run) {
+        Optional<SqlFailure> failure =
+                e instanceof SqlFailure known ? Optional.of(known) : run.live().failure(e);
+        return failure.filter(
+                met -> met.kind() == SqlFailure.Kind.SCRIPT && !Executor.NOT_IN_TRANSACTION.contains(met.sqlState()));
+    }
+
     /** A statement and its values as text, for its hash. */
     static String text(String sql, List<@Nullable Object> parameters) {
         StringBuilder text = new StringBuilder(sql);

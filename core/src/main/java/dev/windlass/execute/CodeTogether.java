@@ -3,6 +3,7 @@ package dev.windlass.execute;
 import dev.windlass.code.Batches;
 import dev.windlass.code.CodeContext;
 import dev.windlass.code.Row;
+import dev.windlass.dialect.DialectName;
 import dev.windlass.dialect.Rendered;
 import dev.windlass.dialect.ServerVersion;
 import dev.windlass.error.ErrorCode;
@@ -12,6 +13,7 @@ import dev.windlass.sql.SourceSpan;
 import dev.windlass.sql.Statement;
 import dev.windlass.sql.StatementClassifier;
 import dev.windlass.sql.StatementTraits;
+import dev.windlass.sql.TransactionControl;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a revision in code asks for, all in one transaction, or all into a script.
  *
- * <p>The first failure is the last word: a revision that catches it meets it again at its next call and at its end.
+ * <p>The first failure is the last word: a revision that catches it meets it again at its next call and at its end. It
+ * is not if it was met in an attempt, but for PostgreSQL, which does nothing more in that transaction before it is told to
+ * go back to a savepoint.
  */
 final class CodeTogether implements CodeContext {
     private final PreparedStep step;
@@ -28,6 +32,8 @@ final class CodeTogether implements CodeContext {
     private final StepStatements.Visitor visitor;
     private int index;
     private Optional<RuntimeException> failure = Optional.empty();
+    private Optional<SqlFailure> aborted = Optional.empty();
+    private boolean attempting;
 
     CodeTogether(PreparedStep step, RunContext run, StepStatements.Visitor visitor) {
         this.step = step;
@@ -40,6 +46,46 @@ final class CodeTogether implements CodeContext {
         failure.ifPresent(met -> {
             throw met;
         });
+        aborted.ifPresent(met -> {
+            throw met;
+        });
+    }
+
+    @Override
+    public boolean together() {
+        return true;
+    }
+
+    @Override
+    public <T> T attempt(Supplier<T> piece) {
+        flushed();
+        boolean outer = attempting;
+        attempting = true;
+        try {
+            T result = piece.get();
+            run.sink().flush();
+            return result;
+        } catch (RuntimeException e) {
+            SqlFailure met = CodeStep.survivable(e, run).orElseThrow(() -> e);
+            failure = Optional.empty();
+            if (run.dialect() == DialectName.POSTGRESQL && aborted.isEmpty()) {
+                aborted = Optional.of(met.because("""
+                        The revision caught this; PostgreSQL does nothing more in a transaction after it, unless the statement
+                        stands between a savepoint and its rollback: with connection.begin_nested(): …"""));
+            }
+            throw met;
+        } finally {
+            attempting = outer;
+        }
+    }
+
+    /** Nothing but going back to a savepoint is possible in a transaction that PostgreSQL has given up. */
+    private void requireAlive() {
+        if (!attempting) {
+            aborted.ifPresent(met -> {
+                throw met;
+            });
+        }
     }
 
     @Override
@@ -68,6 +114,7 @@ final class CodeTogether implements CodeContext {
     }
 
     private void rendered(Rendered rendered, SourceSpan place) {
+        requireAlive();
         boolean transaction = step.mode() == PreparedStep.Mode.TRANSACTION;
         if (transaction && !rendered.transactional() && !rendered.statements().isEmpty()) {
             throw notInTransaction(CodeStep.statement(rendered.statements().getFirst(), place));
@@ -89,6 +136,10 @@ final class CodeTogether implements CodeContext {
         if (step.mode() == PreparedStep.Mode.TRANSACTION && traits.refusesTransaction()) {
             throw notInTransaction(statement);
         }
+        if (traits.transactionControl() == TransactionControl.ROLLBACK_TO_SAVEPOINT) {
+            aborted = Optional.empty();
+        }
+        requireAlive();
         if (SessionChanges.changes(statement.text(), traits)) {
             run.session().changedBy(statement.text());
         }
@@ -118,6 +169,7 @@ final class CodeTogether implements CodeContext {
     @Override
     public List<Row> query(String sql, List<@Nullable Object> parameters, SourceSpan place) {
         return guarded(() -> {
+            requireAlive();
             run.sink().flush();
             return run.live().query(sql, parameters, place);
         });
@@ -132,6 +184,7 @@ final class CodeTogether implements CodeContext {
                 visitor.statement(index, CodeStep.statement(text, place));
                 return 0L;
             }
+            requireAlive();
             run.sink().flush();
             return run.live().execute(sql, parameters, place);
         });
@@ -140,6 +193,7 @@ final class CodeTogether implements CodeContext {
     @Override
     public void batches(Batches batches, SourceSpan place) {
         guarded(() -> {
+            requireAlive();
             run.sink().flush();
             index++;
             BatchWalk walk = new BatchWalk(batches, place, run);
@@ -154,13 +208,24 @@ final class CodeTogether implements CodeContext {
     @Override
     public <T> T driver(Class<T> type) {
         return guarded(() -> {
+            requireAlive();
             run.sink().flush();
             return run.live().driver(type);
         });
     }
 
+    /** Sends what is held back, which is not part of what is attempted next. */
+    private void flushed() {
+        guarded(() -> {
+            run.sink().flush();
+            return true;
+        });
+    }
+
     private <T> T guarded(Supplier<T> call) {
-        end();
+        failure.ifPresent(met -> {
+            throw met;
+        });
         try {
             return call.get();
         } catch (RuntimeException e) {

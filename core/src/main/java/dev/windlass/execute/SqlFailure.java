@@ -61,6 +61,18 @@ public final class SqlFailure extends RuntimeException {
         this.position = position;
     }
 
+    /** The same failure with a remark after what the database says of it. */
+    public SqlFailure because(String remark) {
+        return new SqlFailure(
+                kind,
+                sqlState,
+                message(),
+                detail.isEmpty() ? remark : detail + "\n" + remark,
+                statement,
+                position,
+                getCause() == null ? this : getCause());
+    }
+
     /** Its kind. */
     public Kind kind() {
         return kind;

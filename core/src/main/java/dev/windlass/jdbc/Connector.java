@@ -9,6 +9,14 @@ public interface Connector {
     /** Opens a connection, in auto-commit mode. */
     Connection open() throws SQLException;
 
+    /**
+     * Opens a connection that sends values apart from the statement's text, in auto-commit mode: what is bound to a
+     * {@code ?} is never part of SQL.
+     */
+    default Connection openBound() throws SQLException {
+        return open();
+    }
+
     /** The family of the database. */
     DialectName dialect();
 

@@ -5,7 +5,8 @@ final class DropQueries {
     private DropQueries() {}
 
     /**
-     * All that is not the server's own and that no extension owns. {@code CASCADE} and {@code IF EXISTS} spare the order.
+     * All that is not the server's own and that no extension owns, and the user's own extensions: those of another role,
+     * which this one might not be allowed to create again, stay. {@code CASCADE} and {@code IF EXISTS} spare the order.
      * Catalogues as of PostgreSQL 10 to 18; {@code prokind} is as of 11, hence {@code DROP ROUTINE} for all kinds of
      * routines.
      */
@@ -64,10 +65,14 @@ final class DropQueries {
                        'pg_collation'::regclass
                 FROM pg_collation x JOIN schemas s ON s.oid = x.collnamespace
                 UNION ALL
-                -- What an extension has put into a schema stays, and so does the schema.
-                SELECT 13, 'schema', quote_ident(s.nspname), 'SCHEMA', s.oid, 'pg_namespace'::regclass
+                SELECT 13, 'extension', quote_ident(e.extname), 'EXTENSION', e.oid, 'pg_extension'::regclass
+                FROM pg_extension e WHERE e.extname <> 'plpgsql' AND e.extowner = current_user::regrole
+                UNION ALL
+                -- What another role's extension has put into a schema stays, and so does the schema.
+                SELECT 14, 'schema', quote_ident(s.nspname), 'SCHEMA', s.oid, 'pg_namespace'::regclass
                 FROM schemas s WHERE s.nspname <> 'public' AND NOT EXISTS (
-                    SELECT 1 FROM pg_extension e WHERE e.extnamespace = s.oid)
+                    SELECT 1 FROM pg_extension e
+                    WHERE e.extnamespace = s.oid AND e.extowner <> current_user::regrole)
             )
             SELECT kind, name, 'DROP ' || word || ' IF EXISTS ' || name || ' CASCADE'
             FROM found f

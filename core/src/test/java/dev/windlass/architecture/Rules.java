@@ -34,7 +34,7 @@ record Rules(String root) {
     /** Bottom to top: a package imports only packages of earlier lines. Those of one line do not know each other. */
     private static final List<List<String>> ORDER = List.of(
             List.of("error"),
-            List.of("schema", "sql", "revision"),
+            List.of("schema", "sql", "revision", "encryption"),
             List.of("operation"),
             List.of("diff"),
             List.of("dialect"),
@@ -46,6 +46,7 @@ record Rules(String root) {
             List.of("plan"),
             List.of("lint"),
             List.of("execute"),
+            List.of("load"),
             List.of("jdbc"),
             List.of("command"),
             List.of(""));
@@ -54,7 +55,7 @@ record Rules(String root) {
     private static final Set<String> API_TYPES = Set.of("CodeRevision", "Operations", "Revision");
 
     /** Packages of values, which need nothing but the language. */
-    private static final Set<String> PURE = Set.of("schema", "sql", "revision");
+    private static final Set<String> PURE = Set.of("schema", "sql", "revision", "encryption");
 
     private static final Pattern DATABASE_ACCESS =
             Pattern.compile("(java\\.sql|javax\\.sql|org\\.postgresql|org\\.mariadb|org\\.sqlite)(\\..*)?");

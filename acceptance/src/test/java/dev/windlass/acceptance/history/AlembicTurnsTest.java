@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -127,6 +128,37 @@ class AlembicTurnsTest {
             assertThat(windlass(database, "stamp", "--purge", "heads").status()).isZero();
             assertThat(windlassIds(database, "current")).isEqualTo(alembic.current());
             assertThat(windlass(database, "status", "--exit-code").status()).isZero();
+        }
+    }
+
+    @Test
+    void bothKeepTheTableThatIsNamedOtherwise() {
+        TestServer server = TestServers.postgresql(18);
+        requireAlembic(server);
+        TwinProject project = TwinProject.of(GRAPHS.get(1));
+        project.write(folder, "The Ops", "Their versions");
+        try (TestDatabase database = server.createDatabase()) {
+            database.execute("CREATE SCHEMA \"The Ops\"");
+            AlembicTool alembic = new AlembicTool(folder, sqlalchemyUrl(database));
+            for (String[] command : new String[][] {
+                {"upgrade", "cc33"},
+                {"upgrade", "heads"},
+                {"downgrade", "aa11"},
+                {"upgrade", "heads"},
+                {"downgrade", "base"}
+            }) {
+                assertThat(windlass(database, command).status()).isZero();
+                assertThat(windlassIds(database, "current")).isEqualTo(alembic.current());
+                AlembicTool.Result theirs = alembic.run(
+                        command[0].equals("upgrade") && command[1].equals("heads") ? "downgrade" : "upgrade",
+                        command[1].equals("heads") ? "cc33" : "heads");
+                assertThat(theirs.status()).as(theirs.output()).isZero();
+                Set<String> current = alembic.current();
+                assertThat(windlassIds(database, "current")).isEqualTo(current);
+                assertThat(tables(database)).isEqualTo(project.closure(current));
+            }
+            assertThat(database.query("SELECT to_regclass('public.alembic_version') IS NULL"))
+                    .isEqualTo(List.of(List.of("t")));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.windlass.acceptance.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.acceptance.cli.CommandLine;
+import dev.windlass.acceptance.server.Location;
 import dev.windlass.acceptance.server.Product;
 import dev.windlass.acceptance.server.TestDatabase;
 import dev.windlass.acceptance.server.TestServer;
@@ -213,6 +214,52 @@ class PairsTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource(ALL)
+    void keepsTheTableThatTheUrlNames(TestServer server) {
+        three();
+        try (TestDatabase database = server.createDatabase()) {
+            String table = "Their Versions";
+            ok(database, "x-migrations-table=Their%20Versions", "up", "2");
+            String quoted = server.product() == Product.MYSQL || server.product() == Product.MARIADB ? "`" : "\"";
+            assertThat(database.query("SELECT version FROM " + quoted + table + quoted))
+                    .isEqualTo(List.of(List.of("2")));
+            assertThat(windlass(database, "x-migrations-table=Their%20Versions", "current")
+                            .out())
+                    .startsWith("2");
+        }
+    }
+
+    // golang-migrate, database/postgres/README.md: x-migrations-table-quoted.
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.windlass.acceptance.server.TestServers#postgresqls")
+    void keepsTheQuotedTableThatTheUrlNames(TestServer server) {
+        three();
+        try (TestDatabase database = server.createDatabase()) {
+            database.execute("CREATE SCHEMA \"The Ops\"");
+            String named = "x-migrations-table=%22The%20Ops%22.%22versions.all%22&x-migrations-table-quoted=1";
+            ok(database, named, "up", "2");
+            assertThat(database.query("SELECT version FROM \"The Ops\".\"versions.all\""))
+                    .isEqualTo(List.of(List.of("2")));
+            ok(database, named, "down", "--all");
+            assertThat(database.query("SELECT count(*) FROM \"The Ops\".\"versions.all\""))
+                    .isEqualTo(List.of(List.of("0")));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.windlass.acceptance.server.TestServers#postgresqls")
+    void dropTakesAnExtensionsObjectsWithTheExtension(TestServer server) {
+        file("0001_a.up.sql", "CREATE EXTENSION citext;\nCREATE TABLE p (mail citext PRIMARY KEY);");
+        try (TestDatabase database = server.createDatabase()) {
+            ok(database, "up");
+            ok(database, "drop", "--yes");
+            assertThat(windlass(database, "drop", "--plan").out()).isEmpty();
+            ok(database, "up");
+            assertThat(version(database)).isEqualTo("1");
+        }
+    }
+
     private void three() {
         for (int i = 1; i <= 3; i++) {
             file("000" + i + "_t" + i + ".up.sql", "CREATE TABLE t" + i + " (a integer);");
@@ -252,9 +299,26 @@ class PairsTest {
     }
 
     private CommandLine.Result windlass(TestDatabase database, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("--path", "m", "--layout", "pairs", "--url", database.jdbcUrl()));
-        all.addAll(List.of(arguments));
+        List<String> words = new ArrayList<>(List.of(arguments));
+        String url = words.getFirst().startsWith("x-")
+                ? migrateUrl(database) + "?" + words.removeFirst()
+                : database.jdbcUrl();
+        List<String> all = new ArrayList<>(List.of("--path", "m", "--layout", "pairs", "--url", url));
+        all.addAll(words);
         return CommandLine.run(folder, all.toArray(String[]::new));
+    }
+
+    /** The database as golang-migrate names it. */
+    private static String migrateUrl(TestDatabase database) {
+        String user = database.user() + (database.password().isEmpty() ? "" : ":" + database.password());
+        return switch (database.location()) {
+            case Location.Local local -> "sqlite3://" + local.file();
+            case Location.Remote remote
+            when database.jdbcUrl().startsWith("jdbc:postgresql") ->
+                "postgres://" + user + "@" + remote.host() + ":" + remote.port() + "/" + remote.database();
+            case Location.Remote remote ->
+                "mysql://" + user + "@tcp(" + remote.host() + ":" + remote.port() + ")/" + remote.database();
+        };
     }
 
     private static String createTable(Product product) {

@@ -21,7 +21,7 @@ final class TwinProject {
             from alembic import context
             from sqlalchemy import create_engine
             with create_engine(os.environ["DATABASE_URL"]).connect() as connection:
-                context.configure(connection=connection)
+                context.configure(connection=connection%s)
                 with context.begin_transaction():
                     context.run_migrations()
             """;
@@ -74,13 +74,21 @@ final class TwinProject {
     }
 
     void write(Path folder) {
+        write(folder, "", "");
+    }
+
+    /** Writes it with Alembic's table under another name, in another schema; both in {@code env.py} and in {@code windlass.toml}. */
+    void write(Path folder, String schema, String table) {
+        String env =
+                schema.isEmpty() ? "" : ", version_table=\"" + table + "\", version_table_schema=\"" + schema + "\"";
+        String adopted = schema.isEmpty() ? "" : "[adopted]\nschema = \"" + schema + "\"\ntable = \"" + table + "\"\n";
         try {
             Path versions = Files.createDirectories(folder.resolve("alembic/versions"));
             Path sql = Files.createDirectories(folder.resolve("sql"));
             Files.writeString(folder.resolve("alembic.ini"), "[alembic]\nscript_location = alembic\n");
-            Files.writeString(folder.resolve("alembic/env.py"), ENV);
+            Files.writeString(folder.resolve("alembic/env.py"), ENV.formatted(env));
             Files.writeString(folder.resolve("alembic/script.py.mako"), "");
-            Files.writeString(folder.resolve("windlass.toml"), "path = \"sql\"\nlayout = \"alembic\"\n");
+            Files.writeString(folder.resolve("windlass.toml"), "path = \"sql\"\nlayout = \"alembic\"\n" + adopted);
             for (Map.Entry<String, Node> entry : nodes.entrySet()) {
                 String id = entry.getKey();
                 Files.writeString(versions.resolve(id + ".py"), python(id, entry.getValue()));

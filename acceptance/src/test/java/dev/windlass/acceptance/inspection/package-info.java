@@ -1,4 +1,4 @@
-/** What is read of a database, held against what was done to it. */
+/** Reading schemas from servers. */
 @NullMarked
 package dev.windlass.acceptance.inspection;
 

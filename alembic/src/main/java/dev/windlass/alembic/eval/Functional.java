@@ -208,11 +208,13 @@ final class Functional {
 
         @Override
         public Value enter(Run run) {
+            run.hooks().catching(true);
             return None.NONE;
         }
 
         @Override
         public boolean exit(Run run, @Nullable Raise failure) {
+            run.hooks().catching(false);
             return failure != null && Operators.isInstance(failure.exception(), types);
         }
     }

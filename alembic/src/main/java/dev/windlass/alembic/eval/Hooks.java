@@ -1,7 +1,9 @@
 package dev.windlass.alembic.eval;
 
+import dev.windlass.alembic.python.Source;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,11 @@ public interface Hooks {
     /** A module by its dotted name. */
     @Nullable
     Value module(Run run, String name);
+
+    /** The source of a module that the library has in Python. */
+    default Optional<Source> source(String module) {
+        return Optional.empty();
+    }
 
     /** A class statement with these parents, if it makes something else than a plain class. */
     @Nullable
@@ -39,6 +46,9 @@ public interface Hooks {
     /** A variable of the environment, or null. */
     @Nullable
     String environment(String name);
+
+    /** Told when a part of the program begins (or ends) whose failures the program itself may catch. */
+    default void catching(boolean begins) {}
 
     /** What a program prints or logs. */
     void output(String line);

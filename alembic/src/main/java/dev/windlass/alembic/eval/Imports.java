@@ -4,6 +4,7 @@ import dev.windlass.alembic.python.Parser;
 import dev.windlass.alembic.python.Source;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,7 +41,7 @@ public final class Imports {
             module = StandardLibrary.module(name);
         }
         if (module == null) {
-            module = application(name);
+            module = application(run, name);
         }
         if (module != null) {
             found.put(name, module);
@@ -52,8 +53,8 @@ public final class Imports {
         return names.keySet().stream().anyMatch(n -> n.startsWith(module + "."));
     }
 
-    private @Nullable Value application(String name) {
-        Optional<Source> source = files.apply(name);
+    private @Nullable Value application(Run run, String name) {
+        Optional<Source> source = run.hooks().source(name).or(() -> files.apply(name));
         if (source.isEmpty() && !isMapped(name)) {
             return null;
         }
@@ -99,6 +100,24 @@ public final class Imports {
             return true;
         }
         return false;
+    }
+
+    /** Runs everything in modules of the application that have a word in them, as far as it can be run. */
+    void define(Run run, List<String> modules, String word) {
+        modules.forEach(name -> find(run, name));
+        for (ModuleScope scope : List.copyOf(scopes.values())) {
+            if (!scope.source().text().contains(word)) {
+                continue;
+            }
+            for (String name : scope.definedNames()) {
+                try {
+                    scope.find(run, name);
+                } catch (Raise | dev.windlass.error.WindlassException notNeeded) {
+                    // What is missed is asked for again where it is used.
+                    run.charge(1);
+                }
+            }
+        }
     }
 
     /** Whether more may be in the module than is known of it. */

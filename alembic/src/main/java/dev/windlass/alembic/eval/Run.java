@@ -4,6 +4,7 @@ import dev.windlass.alembic.python.Source;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
+import dev.windlass.sql.SourceSpan;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a program: what it may still do, where it is, and what it can import. */
@@ -13,6 +14,8 @@ public final class Run {
     private final Imports imports;
     private Source source = new Source("", "");
     private int at;
+    private Source outer = new Source("", "");
+    private int outerAt;
     private long steps;
     private int depth;
 
@@ -42,10 +45,24 @@ public final class Run {
         return imports.find(this, name);
     }
 
+    /** Runs what stands in these and all known modules of the application, where a word is in their text. */
+    public void define(java.util.List<String> modules, String word) {
+        imports.define(this, modules, word);
+    }
+
     /** Notes the place that runs now. */
     void at(Source newSource, int newAt) {
         source = newSource;
         at = newAt;
+        if (!newSource.file().startsWith("<")) {
+            outer = newSource;
+            outerAt = newAt;
+        }
+    }
+
+    /** What runs now of the user's own files: the library's part in Python is none of them. */
+    public SourceSpan span() {
+        return new SourceSpan(outer.file(), outer.line(outerAt), 0, 0);
     }
 
     Source source() {

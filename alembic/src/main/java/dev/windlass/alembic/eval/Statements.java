@@ -290,7 +290,7 @@ final class Statements {
     private Flow guarded(Stmt.Try attempt, Scope scope) {
         Flow flow;
         try {
-            flow = run(attempt.body(), scope);
+            flow = catching(attempt, scope);
         } catch (Raise raise) {
             Stmt.Handler handler = handler(attempt, raise, scope);
             if (handler == null) {
@@ -299,6 +299,18 @@ final class Statements {
             return handle(handler, raise, scope);
         }
         return flow == Flow.NEXT ? run(attempt.otherwise(), scope) : flow;
+    }
+
+    private Flow catching(Stmt.Try attempt, Scope scope) {
+        if (attempt.handlers().isEmpty()) {
+            return run(attempt.body(), scope);
+        }
+        run.hooks().catching(true);
+        try {
+            return run(attempt.body(), scope);
+        } finally {
+            run.hooks().catching(false);
+        }
     }
 
     private Stmt.@Nullable Handler handler(Stmt.Try attempt, Raise raise, Scope scope) {

@@ -61,9 +61,9 @@ record ConnectionValue() implements Value {
                     "A revision may not roll the run's transaction back",
                     "Let the exception through: the whole step is then rolled back. For a part of it use connection.begin_nested().");
         });
-        all.method("begin", "", (run, self, b) -> new Transaction(""));
+        all.method("begin", "", (run, self, b) -> Transaction.OUTER);
         all.method("begin_nested", "", (run, self, b) -> Transaction.nested(run));
-        all.method("get_transaction", "", (run, self, b) -> new Transaction(""));
+        all.method("get_transaction", "", (run, self, b) -> Transaction.OUTER);
         all.method("in_transaction", "", (run, self, b) -> Bool.TRUE);
         all.method("execution_options", "**kw", (run, self, b) -> {
             if (b.others().get("isolation_level") instanceof Value level
@@ -119,8 +119,25 @@ record ConnectionValue() implements Value {
         return this;
     }
 
-    /** A transaction inside the run's: a savepoint, or nothing. */
-    record Transaction(String savepoint) implements Value {
+    /**
+     * A transaction inside the run's.
+     *
+     * @param kind what it is
+     * @param savepoint its name
+     * @param before how many statements had been done when it began
+     */
+    record Transaction(Kind kind, String savepoint, int before) implements Value {
+        enum Kind {
+            /** The run's own. */
+            OUTER,
+            /** A savepoint. */
+            SAVEPOINT,
+            /** A savepoint where each statement is committed by itself. */
+            STATEMENTWISE
+        }
+
+        static final Transaction OUTER = new Transaction(Kind.OUTER, "", 0);
+
         private static final NativeClass TYPE = NativeClass.of(
                 "Transaction",
                 new Methods<>(Transaction.class)
@@ -136,19 +153,34 @@ record ConnectionValue() implements Value {
                         .property("is_active", (run, self) -> Bool.TRUE));
 
         static Transaction nested(Run run) {
+            Context context = Context.of(run);
+            if (!context.runtime().savepoints()) {
+                return new Transaction(Kind.STATEMENTWISE, "", context.counter().done());
+            }
             String name = "sa_savepoint_" + (Context.of(run).counter().next() + 1);
             Statements.execute(run, "SAVEPOINT " + name, List.of());
-            return new Transaction(name);
+            return new Transaction(Kind.SAVEPOINT, name, 0);
         }
 
         private void end(Run run, boolean commit) {
-            if (!savepoint.isEmpty()) {
-                Statements.execute(
-                        run, (commit ? "RELEASE SAVEPOINT " : "ROLLBACK TO SAVEPOINT ") + savepoint, List.of());
-            } else if (!commit) {
-                throw run.unsupported(
-                        "A revision may not roll the run's transaction back",
-                        "Let the exception through: the whole step is then rolled back.");
+            switch (kind) {
+                case SAVEPOINT ->
+                    Statements.execute(
+                            run, (commit ? "RELEASE SAVEPOINT " : "ROLLBACK TO SAVEPOINT ") + savepoint, List.of());
+                case STATEMENTWISE -> {
+                    if (!commit && Context.of(run).counter().done() > before) {
+                        throw run.unsupported(
+                                "What was done since begin_nested() cannot be undone: each statement of this revision is a transaction of its own",
+                                "Put what may fail alone into begin_nested(), or port the revision: 'windlass revision port <id>'.");
+                    }
+                }
+                case OUTER -> {
+                    if (!commit) {
+                        throw run.unsupported(
+                                "A revision may not roll the run's transaction back",
+                                "Let the exception through: the whole step is then rolled back.");
+                    }
+                }
             }
         }
 
@@ -164,7 +196,7 @@ record ConnectionValue() implements Value {
 
         @Override
         public boolean exit(Run run, @Nullable Raise failure) {
-            if (!savepoint.isEmpty()) {
+            if (kind != Kind.OUTER) {
                 end(run, failure == null);
             }
             return false;

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param counter numbers what is made
  * @param catalog what the database says of itself
  * @param ownCommit whether the revision ended the transaction itself
+ * @param directives what was added to Alembic's
  */
 public record Context(
         Target target,
@@ -22,7 +23,8 @@ public record Context(
         Memory memory,
         Counter counter,
         Catalog catalog,
-        OwnCommit ownCommit) {
+        OwnCommit ownCommit,
+        Directives directives) {
     /** The context of a run. */
     static Context of(Run run) {
         return ((Library) run.hooks()).context();
@@ -31,6 +33,14 @@ public record Context(
     /** Whether nothing can be read. */
     boolean offline() {
         return runtime.offline();
+    }
+
+    /** The same for a revision that asks, and does something else then. */
+    boolean askedOffline(Run run) {
+        if (!runtime.tellsOffline()) {
+            throw run.unsupported("What the revision does depends on whether there is a database", "");
+        }
+        return offline();
     }
 
     /** Whether a revision has executed a COMMIT of its own, after which its statements stand alone. */
@@ -50,8 +60,19 @@ public record Context(
     static final class Counter {
         private int next;
 
+        private int done;
+
         int next() {
             return next++;
+        }
+
+        /** How many statements were done that may have changed something. */
+        int done() {
+            return done;
+        }
+
+        void changed() {
+            done++;
         }
     }
 

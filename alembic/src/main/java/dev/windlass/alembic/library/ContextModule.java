@@ -33,7 +33,7 @@ final class ContextModule {
             .property("dialect", (run, self) -> new DialectValue(Context.of(run).target()))
             .property("bind", (run, self) -> new ConnectionValue())
             .property("connection", (run, self) -> new ConnectionValue())
-            .property("as_sql", (run, self) -> Bool.of(Context.of(run).offline()))
+            .property("as_sql", (run, self) -> Bool.of(Context.of(run).askedOffline(run)))
             .property("impl", (run, self) -> self)
             .property("migration_context", (run, self) -> self)
             .property(
@@ -49,22 +49,7 @@ final class ContextModule {
             Map.of("configure", Native.of("configure", "*rest, **kw", (run, b) -> new MigrationContext())),
             "*rest, **kw",
             (run, type, b) -> new MigrationContext());
-    static final NativeClass OPERATIONS = new NativeClass(
-            "Operations",
-            List.of(),
-            new Methods<>(Value.class),
-            Map.of(
-                    "register_operation",
-                            Native.of("register_operation", "name, **kw", (run, b) -> {
-                                throw run.unsupported(
-                                        "The directive '" + b.text("name") + "' that the revision defines itself", "");
-                            }),
-                    "implementation_for",
-                            Native.of("implementation_for", "type, **kw", (run, b) -> {
-                                throw run.unsupported("A directive that the revision defines itself", "");
-                            })),
-            "*rest, **kw",
-            (run, type, b) -> new OpModule());
+    static final NativeClass OPERATIONS = Directives.operations("Operations");
 
     private ContextModule() {}
 
@@ -145,7 +130,7 @@ final class ContextModule {
                 Native.of(
                         "is_offline_mode",
                         "",
-                        (run, b) -> Bool.of(Context.of(run).offline())));
+                        (run, b) -> Bool.of(Context.of(run).askedOffline(run))));
         all.put(
                 "is_transactional_ddl",
                 Native.of(

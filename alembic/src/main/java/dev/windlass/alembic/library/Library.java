@@ -6,8 +6,10 @@ import dev.windlass.alembic.eval.Hooks;
 import dev.windlass.alembic.eval.Instance;
 import dev.windlass.alembic.eval.Run;
 import dev.windlass.alembic.eval.Value;
+import dev.windlass.alembic.python.Source;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +43,28 @@ public final class Library implements Hooks {
                         memory,
                         new Context.Counter(),
                         Catalog.of(target, runtime),
-                        new Context.OwnCommit()),
+                        new Context.OwnCommit(),
+                        new Directives()),
                 output);
     }
 
     /** An object whose attributes are the tables of the database, as some environments pass to revisions. */
     public Value tables() {
         return new ReflectedTables();
+    }
+
+    /** The naming convention of a {@code MetaData}, or of the first of a list of them; nothing if it is none. */
+    public static Optional<Map<String, String>> namingConvention(Run run, Value metadata) {
+        Value one = metadata instanceof dev.windlass.alembic.eval.ListValue list
+                        && !list.items().isEmpty()
+                ? list.items().getFirst()
+                : metadata;
+        return switch (one) {
+            case MetaDataItem item ->
+                Optional.of(item.convention().equals(Naming.DEFAULT) ? Map.of() : item.convention());
+            case dev.windlass.alembic.eval.None none -> Optional.of(Map.of());
+            default -> Optional.empty();
+        };
     }
 
     /** See {@link #tables}. */
@@ -93,6 +110,11 @@ public final class Library implements Hooks {
     @Override
     public @Nullable Value module(Run run, String name) {
         return modules.module(name);
+    }
+
+    @Override
+    public Optional<Source> source(String module) {
+        return Packages.source(module);
     }
 
     @Override
@@ -154,6 +176,11 @@ public final class Library implements Hooks {
     @Override
     public @Nullable String environment(String name) {
         return context.settings().variables().get(name);
+    }
+
+    @Override
+    public void catching(boolean begins) {
+        context.runtime().catching(begins);
     }
 
     @Override

@@ -90,6 +90,7 @@ final class Modules {
                     "alembic.op",
                     "alembic.context",
                     "alembic.operations",
+                    "alembic.autogenerate",
                     "alembic.operations.ops",
                     "alembic.operations.base",
                     "alembic.runtime",
@@ -260,6 +261,18 @@ final class Modules {
             alembic.put("MigrationContext", ContextModule.MIGRATION_CONTEXT);
             alembic.put("Operations", ContextModule.OPERATIONS);
             alembic.put("BatchOperations", ContextModule.OPERATIONS);
+            alembic.put("MigrateOperation", Directives.OPERATION);
+            alembic.put("MigrationScript", Directives.OPERATION);
+            alembic.put("ops", new ModuleValue("alembic.operations.ops", this::alembicMember, null));
+            alembic.put("base", new ModuleValue("alembic.operations.base", this::alembicMember, null));
+            Value decorator = Native.of(
+                    "dispatch_for",
+                    "*rest, **kw",
+                    (run, b) -> Native.of("decorate", "function", (r, i) -> i.value("function")));
+            for (String group : List.of("renderers", "comparators")) {
+                alembic.put(group, ModuleValue.of("alembic.autogenerate." + group, Map.of("dispatch_for", decorator)));
+            }
+            alembic.put("autogenerate", new ModuleValue("alembic.autogenerate", this::alembicMember, null));
         }
         Function<String, @Nullable Value> members = this::alembicMember;
         if (name.equals("alembic.op")) {

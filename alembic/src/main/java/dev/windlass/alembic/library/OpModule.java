@@ -33,6 +33,9 @@ final class OpModule implements Value {
     public Value find(Run run, String name) {
         Value found = Value.super.find(run, name);
         if (found == null) {
+            found = Context.of(run).directives().find(run, name, this);
+        }
+        if (found == null) {
             throw run.unsupported(
                     "The directive 'op." + name + "' is not one of Alembic's",
                     "Write what it does as SQL with op.execute(…), or port the revision: 'windlass revision port <id>'.");
@@ -72,9 +75,10 @@ final class OpModule implements Value {
                 "table_name, schema=, recreate=, partial_reordering=, copy_from=, table_args=, table_kwargs=, reflect_args=, "
                         + "reflect_kwargs=, naming_convention=",
                 (run, self, b) -> new BatchContext(run, b));
-        all.method("invoke", "operation", (run, self, b) -> {
-            throw run.unsupported("op.invoke() of operation objects is not run by Windlass", "");
-        });
+        all.method(
+                "invoke",
+                "operation",
+                (run, self, b) -> Context.of(run).directives().invoke(run, self, b.value("operation")));
         all.method("run_async", "function, *rest", (run, self, b) -> {
             throw run.unsupported("op.run_async() is not run by Windlass", "");
         });

@@ -1,6 +1,7 @@
 package dev.windlass.alembic.library;
 
 import dev.windlass.dialect.DialectName;
+import dev.windlass.sql.SourceSpan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ public interface RevisionRuntime {
     /** Whether there is no database: nothing can be read, values are written into the statements ({@code --sql}). */
     boolean offline();
 
+    /** Whether a revision may ask {@link #offline}: what it does for a script is not what it does for a database. */
+    default boolean tellsOffline() {
+        return true;
+    }
+
     /**
      * Runs one statement, or several separated by semicolons where the revision says so.
      *
@@ -26,6 +32,17 @@ public interface RevisionRuntime {
      * @throws StatementFailure if the database refuses it
      */
     Rows run(String sql, List<@Nullable Object> values);
+
+    /** Told where in the revision the next statement stands. */
+    default void at(SourceSpan place) {}
+
+    /** From now on (or no more) the revision may catch the failure of a statement and go on. May be nested. */
+    default void catching(boolean begins) {}
+
+    /** Whether savepoints hold: what is done is not committed statement by statement. */
+    default boolean savepoints() {
+        return true;
+    }
 
     /** Commits what was done so far; until {@link #endAutocommit} each statement is a transaction of its own. */
     void beginAutocommit();

@@ -29,7 +29,12 @@ final class Statements {
             default -> {}
         }
         try {
-            return context.runtime().run(sql.strip(), values);
+            context.runtime().at(run.span());
+            RevisionRuntime.Rows rows = context.runtime().run(sql.strip(), values);
+            if (rows.columns().isEmpty()) {
+                context.counter().changed();
+            }
+            return rows;
         } catch (StatementFailure failure) {
             throw LibraryErrors.statement(failure, sql.strip());
         }

@@ -62,6 +62,11 @@ final class AlembicSettings {
                     result.put("path", value);
                     result.put("layout", new RawValue.Text("alembic", value.origin()));
                 });
+        value("prepend_sys_path").filter(AlembicSettings::isPresent).ifPresent(value -> {
+            List<RawValue> places = roots().map(root -> (RawValue) new RawValue.Text(root, value.origin()))
+                    .toList();
+            result.put("alembic.prepend_sys_path", new RawValue.Items(places, value.origin()));
+        });
         value("recursive_version_locations").ifPresent(value -> result.put("recursive", value));
         value("sqlalchemy.url").filter(AlembicSettings::isRealUrl).ifPresent(value -> result.put("url", value));
         for (String key : List.of("file_template", "timezone", "truncate_slug_length")) {
@@ -142,7 +147,8 @@ final class AlembicSettings {
                 return located.apply(text);
             }
             String inside = text.substring(0, colon).replace('.', '/') + "/" + text.substring(colon + 1);
-            return Stream.concat(Stream.of("."), roots())
+            return Stream.of(Stream.of("."), roots(), Stream.of("src"))
+                    .flatMap(places -> places)
                     .map(root -> root.equals(".") ? inside : root + "/" + inside)
                     .filter(isFolder)
                     .findFirst()
@@ -150,14 +156,33 @@ final class AlembicSettings {
         });
     }
 
-    /** Where Python would look for the package. */
+    /** Where Python would look for packages first. */
     private Stream<String> roots() {
-        Stream<String> own = value("prepend_sys_path").stream()
-                .flatMap(value -> value.list()
+        Optional<RawValue> value = value("prepend_sys_path").filter(AlembicSettings::isPresent);
+        return value.stream()
+                .flatMap(given -> given.list()
                         .map(items -> items.stream().flatMap(item -> item.scalar().stream()))
-                        .orElseGet(
-                                () -> value.scalar().stream().flatMap(text -> Arrays.stream(text.split("[\\s,:;]+")))));
-        return Stream.concat(own.filter(root -> !root.isEmpty()), Stream.of("src"));
+                        .orElseGet(() -> given.scalar().stream()
+                                .flatMap(text -> Arrays.stream(text.split(separator("[\\s,:;]+")))
+                                        .map(String::strip))))
+                .filter(root -> !root.isEmpty());
+    }
+
+    /** What {@code path_separator} means. */
+    private String separator(String legacy) {
+        String separator = value("path_separator")
+                .or(() -> value("version_path_separator"))
+                .filter(RawValue.Text.class::isInstance)
+                .map(value -> ((RawValue.Text) value).text().strip())
+                .orElse("");
+        return switch (separator) {
+            case "os" -> Pattern.quote(File.pathSeparator);
+            case "space" -> " +";
+            case "newline" -> "\\R";
+            case ":", ";" -> Pattern.quote(separator);
+            // Alembic before path_separator.
+            default -> legacy;
+        };
     }
 
     private RawValue split(RawValue locations) {
@@ -167,19 +192,7 @@ final class AlembicSettings {
                             items.items().stream().map(this::location).toList(), items.origin())
                     : locations;
         }
-        String separator = value("path_separator")
-                .or(() -> value("version_path_separator"))
-                .filter(RawValue.Text.class::isInstance)
-                .map(value -> ((RawValue.Text) value).text().strip())
-                .orElse("");
-        String pattern = switch (separator) {
-            case "os" -> Pattern.quote(File.pathSeparator);
-            case "space" -> " +";
-            case "newline" -> "\\R";
-            case ":", ";" -> Pattern.quote(separator);
-            // Alembic before path_separator.
-            default -> ", *| +|\\R";
-        };
+        String pattern = separator(", *| +|\\R");
         List<RawValue> items = new ArrayList<>();
         for (String part : text.text().split(pattern)) {
             if (!part.isBlank()) {

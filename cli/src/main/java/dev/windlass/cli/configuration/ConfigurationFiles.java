@@ -67,6 +67,7 @@ public final class ConfigurationFiles {
                 .map(path -> Toml.parse(
                         TextFile.read(path, shown(path, directory)), shown(path, directory), Origin.Kind.FILE));
         Map<String, RawValue> alembic = alembic(named, folder, directory);
+        EnvPy.values(alembic, file, folder, path -> shown(path, directory)).forEach(alembic::putIfAbsent);
         Path dotenv = folder.resolve(DOTENV);
         Map<String, RawValue.Text> variables = Files.isRegularFile(dotenv)
                 ? DotEnv.parse(
