@@ -59,7 +59,7 @@ final class PortCli implements Callable<Integer> {
 
     static List<Object> documents(List<Ported.Part.Unread> unread) {
         List<Object> all = new ArrayList<>();
-        unread.forEach(part -> all.add(Map.of("where", part.where(), "why", part.why())));
+        unread.forEach(part -> all.add(Map.of("where", part.where(), "code", part.code(), "why", part.why())));
         return all;
     }
 }

@@ -14,10 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a comparison must know of a server, from what its dialect says. */
-final class DialectRules {
+public final class DialectRules {
     private DialectRules() {}
 
-    static DiffRules of(Dialect dialect, ServerVersion version) {
+    /** What a comparison must know of that version of a dialect. */
+    public static DiffRules of(Dialect dialect, ServerVersion version) {
         Set<Capability> capabilities = dialect.capabilities().apply(version);
         EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
         put(traits, Trait.CHANGE_GENERATED, capabilities.contains(Capability.CHANGE_GENERATED));

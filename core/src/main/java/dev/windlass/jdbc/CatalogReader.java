@@ -42,12 +42,24 @@ public final class CatalogReader {
             return rows(connection, dialect, version, scope, "");
         }
         connection.setAutoCommit(false);
+        Map<String, List<CatalogRow>> rows;
         try {
-            return rows(connection, dialect, version, scope, ONE_STATE + ";\n");
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
+            rows = rows(connection, dialect, version, scope, ONE_STATE + ";\n");
+        } catch (SQLException e) {
+            try {
+                end(connection);
+            } catch (SQLException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
         }
+        end(connection);
+        return rows;
+    }
+
+    private static void end(Connection connection) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
     }
 
     private static Map<String, List<CatalogRow>> rows(

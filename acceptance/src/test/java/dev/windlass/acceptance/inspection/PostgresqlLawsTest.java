@@ -10,10 +10,19 @@ import dev.windlass.dialect.DialectName;
 import dev.windlass.dialect.Inspected;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.WindlassException;
+import dev.windlass.operation.ColumnChange;
+import dev.windlass.operation.ColumnOperation;
+import dev.windlass.operation.ConstraintOperation;
+import dev.windlass.operation.IndexOperation;
 import dev.windlass.operation.Operation;
 import dev.windlass.operation.Reversal;
 import dev.windlass.schema.Column;
+import dev.windlass.schema.Constraint;
+import dev.windlass.schema.DataType;
+import dev.windlass.schema.Identity;
+import dev.windlass.schema.Index;
 import dev.windlass.schema.ObjectKey;
+import dev.windlass.schema.QualifiedName;
 import dev.windlass.schema.Schema;
 import dev.windlass.schema.SchemaObject;
 import dev.windlass.schema.Table;
@@ -63,6 +72,47 @@ class PostgresqlLawsTest {
         }
         assertThat(failures).isEmpty();
         assertThat(held).isGreaterThan(150);
+    }
+
+    /** The sequence keeps its name, by which nothing must look for it. */
+    @ParameterizedTest
+    @MethodSource("dev.windlass.acceptance.server.TestServers#postgresqls")
+    void aSerialColumnStaysOneWhenItIsRenamed(TestServer server) throws SQLException {
+        try (TestDatabase first = server.createDatabase();
+                InspectedDatabase database = InspectedDatabase.of(first)) {
+            database.script("CREATE TABLE a (b serial); ALTER TABLE a RENAME TO c; ALTER TABLE c RENAME b TO d");
+            Schema read = database.inspect().schema();
+            QualifiedName table = QualifiedName.of("c");
+            Column column = Column.of("d", new DataType.Int()).withNullable(false);
+            assertThat(read)
+                    .isEqualTo(Schema.of(
+                            List.of(Table.of(table, List.of(column.withIdentity(new Identity.Serial())), List.of()))));
+            Operation plain = new ColumnOperation.AlterColumn(
+                    table, "d", List.of(new ColumnChange.SetIdentity(Identity.NONE)), Optional.empty());
+            database.run(plain, read);
+            assertThat(database.inspect().schema())
+                    .isEqualTo(Schema.of(List.of(Table.of(table, List.of(column), List.of()))));
+        }
+    }
+
+    /** A partition names no columns of its own, and can have indexes and constraints of its own. */
+    @ParameterizedTest
+    @MethodSource("dev.windlass.acceptance.server.TestServers#postgresqls")
+    void aPartitionHasIndexesAndConstraintsOfItsOwn(TestServer server) throws SQLException {
+        try (TestDatabase first = server.createDatabase();
+                InspectedDatabase database = InspectedDatabase.of(first)) {
+            database.script("CREATE TABLE a (b integer, c integer) PARTITION BY LIST (b);"
+                    + " CREATE TABLE a_1 PARTITION OF a FOR VALUES IN (1)");
+            QualifiedName partition = QualifiedName.of("a_1");
+            for (Operation operation : List.of(
+                    new IndexOperation.CreateIndex(partition, Index.of("ix", List.of("c")), false, false),
+                    new ConstraintOperation.AddConstraint(partition, Constraint.Unique.of("uq", List.of("b", "c")), ""),
+                    new ConstraintOperation.AddConstraint(partition, Constraint.Check.of("ck", "c > 0"), ""))) {
+                Schema before = database.inspect().schema();
+                database.run(operation, before);
+                assertThat(database.inspect().schema()).isEqualTo(operation.applyTo(before));
+            }
+        }
     }
 
     private static Optional<String> failure(OperationCase it, InspectedDatabase database, InspectedDatabase scratch)

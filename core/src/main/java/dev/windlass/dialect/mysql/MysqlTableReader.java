@@ -78,9 +78,9 @@ final class MysqlTableReader {
         List<Constraint> constraints = new ArrayList<>();
         List<String> json = new ArrayList<>();
         for (CatalogRow check : checks.getOrDefault(name, List.of())) {
-            if (isJson(check)) {
-                json.add(check.text("name"));
-            } else {
+            List<String> columnsOf = jsonColumns(name, check);
+            json.addAll(columnsOf);
+            if (columnsOf.isEmpty()) {
                 constraints.add(check(check));
             }
         }
@@ -107,11 +107,17 @@ final class MysqlTableReader {
                 row.text("comment"));
     }
 
-    private boolean isJson(CatalogRow check) {
-        String column = "`" + check.text("name").replace("`", "``") + "`";
-        return catalog.isMariaDb()
-                && !check.text("level").equals("Table")
-                && check.text("clause").equalsIgnoreCase("json_valid(" + column + ")");
+    /** The column that MariaDB checks so because it is JSON; the check keeps the name that the column had at first. */
+    private List<String> jsonColumns(QualifiedName table, CatalogRow check) {
+        if (!catalog.isMariaDb() || check.text("level").equals("Table")) {
+            return List.of();
+        }
+        return columns(table).stream()
+                .filter(column -> column.text("type").equals("longtext"))
+                .map(column -> column.text("c"))
+                .filter(column ->
+                        check.text("clause").equalsIgnoreCase("json_valid(`" + column.replace("`", "``") + "`)"))
+                .toList();
     }
 
     private Constraint check(CatalogRow row) {

@@ -154,7 +154,7 @@ final class PostgresqlAssembly {
     }
 
     private static String query(CatalogRow row) {
-        String text = row.text("definition").strip();
+        String text = PostgresqlText.settled(row.text("definition").strip());
         return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
     }
 

@@ -77,8 +77,14 @@ final class PostgresqlColumnChanges {
     }
 
     private void type(ColumnChange.SetType change, Optional<Column> before) {
-        DefaultValue value = before.map(Column::defaultValue).orElse(DefaultValue.NONE);
-        boolean changes = operation.changes().stream().anyMatch(ColumnChange.SetDefault.class::isInstance);
+        int at = operation.changes().indexOf(change);
+        DefaultValue value = operation.changes().subList(0, at).stream()
+                .filter(ColumnChange.SetDefault.class::isInstance)
+                .map(earlier -> ((ColumnChange.SetDefault) earlier).value())
+                .reduce((first, second) -> second)
+                .orElse(before.map(Column::defaultValue).orElse(DefaultValue.NONE));
+        boolean changes = operation.changes().subList(at, operation.changes().size()).stream()
+                .anyMatch(ColumnChange.SetDefault.class::isInstance);
         boolean again = value instanceof DefaultValue.Constant && !changes;
         if (changes || again) {
             statements.add(alter + "DROP DEFAULT");
@@ -123,7 +129,7 @@ final class PostgresqlColumnChanges {
         }
         if (old instanceof Identity.Serial) {
             statements.add(alter + "DROP DEFAULT");
-            statements.add("DROP SEQUENCE " + serial.sequence());
+            statements.add(serial.drop());
         }
         if (old instanceof Identity.Standard || old instanceof Identity.None && identity instanceof Identity.None) {
             statements.add(alter + "DROP IDENTITY IF EXISTS");

@@ -9,6 +9,7 @@ import dev.windlass.schema.Identity;
 import dev.windlass.schema.SequenceOptions;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,44 @@ final class PostgresqlColumnReading {
     /** The names of the sequences on which somebody has privileges. */
     private final Set<String> granted = new HashSet<>();
 
+    private final Positions at;
+
+    /** Where the values are in a row of a column: there are many such rows, and looking up each name takes its time. */
+    private record Positions(
+            int number,
+            int name,
+            int type,
+            int typeKind,
+            int enumeration,
+            int enumNamespace,
+            int notNull,
+            int value,
+            int identity,
+            int generated,
+            int collation) {
+        static Positions of(Map<String, Integer> positions) {
+            return new Positions(
+                    positions.getOrDefault("number", 0),
+                    positions.getOrDefault("name", 0),
+                    positions.getOrDefault("type", 0),
+                    positions.getOrDefault("type_kind", 0),
+                    positions.getOrDefault("enum", 0),
+                    positions.getOrDefault("enum_namespace", 0),
+                    positions.getOrDefault("not_null", 0),
+                    positions.getOrDefault("value", 0),
+                    positions.getOrDefault("identity", 0),
+                    positions.getOrDefault("generated", 0),
+                    positions.getOrDefault("collation", 0));
+        }
+    }
+
     PostgresqlColumnReading(PostgresqlCatalogRows rows, PostgresqlTypeReading types) {
         this.rows = rows;
         this.types = types;
+        this.at = Positions.of(
+                rows.all("columns").isEmpty()
+                        ? Map.of()
+                        : rows.all("columns").getFirst().positions());
         for (CatalogRow grant : rows.all("grants")) {
             if (grant.text("kind").equals("S")) {
                 granted.add(grant.text("oid"));
@@ -37,43 +73,38 @@ final class PostgresqlColumnReading {
     }
 
     private Column column(CatalogRow table, CatalogRow row) {
-        DataType type = types.read(row);
-        String value = row.text("value");
-        Generated generated = switch (row.text("generated")) {
-            case "s" -> new Generated.Computed(PostgresqlText.bare(value), true);
-            case "v" -> new Generated.Computed(PostgresqlText.bare(value), false);
-            default -> Generated.NONE;
-        };
-        boolean isDefault = generated instanceof Generated.None;
-        Identity identity = identity(table, row, type);
+        @Nullable String[] values = row.values();
+        DataType type = types.read(text(values[at.type]), values[at.enumeration], text(values[at.enumNamespace]));
+        CatalogRow sequence = rows.sequence(table.text("oid"), text(values[at.number]));
+        boolean serial = sequence != null && isSerial(table, row, type, sequence);
+        String expression = serial ? null : values[at.value];
+        String generated = values[at.generated];
         return new Column(
-                row.text("name"),
+                text(values[at.name]),
                 type,
-                row.nullable("not_null") == null,
-                isDefault && !(identity instanceof Identity.Serial)
-                        ? PostgresqlDefaultReading.read(
-                                value,
-                                type,
-                                row.text("type"),
-                                row.text("type_kind").equals("d"))
-                        : DefaultValue.NONE,
-                identity,
-                generated,
-                row.text("collation"),
+                values[at.notNull] == null,
+                expression == null || generated != null
+                        ? DefaultValue.NONE
+                        : PostgresqlDefaultReading.read(
+                                expression, type, text(values[at.type]), "d".equals(values[at.typeKind])),
+                serial ? new Identity.Serial() : identity(values[at.identity], sequence),
+                generated == null
+                        ? Generated.NONE
+                        : new Generated.Computed(PostgresqlText.bare(text(expression)), generated.equals("s")),
+                text(values[at.collation]),
                 rows.columnComment(row),
                 "");
     }
 
-    private Identity identity(CatalogRow table, CatalogRow row, DataType type) {
-        CatalogRow sequence = rows.sequence(table.text("oid"), row.text("number"));
-        String kind = row.text("identity");
-        if (!kind.isEmpty()) {
-            // A partition has the identity of its table, since version 17, and no sequence of its own.
-            return sequence == null
-                    ? Identity.NONE
-                    : new Identity.Standard(kind.equals("a"), PostgresqlText.sequence(sequence));
-        }
-        return sequence != null && isSerial(table, row, type, sequence) ? new Identity.Serial() : Identity.NONE;
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    /** A partition has the identity of its table, since version 17, and no sequence of its own. */
+    private static Identity identity(@Nullable String kind, @Nullable CatalogRow sequence) {
+        return kind == null || sequence == null
+                ? Identity.NONE
+                : new Identity.Standard(kind.equals("a"), PostgresqlText.sequence(sequence));
     }
 
     /**

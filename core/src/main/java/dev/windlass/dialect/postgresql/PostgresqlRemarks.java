@@ -39,8 +39,13 @@ final class PostgresqlRemarks {
             }
         }
         for (CatalogRow row : rows.all("columns")) {
-            if (managed.contains(row.text("relation"))) {
+            if (row.nullable("remarkable") != null && managed.contains(row.text("relation"))) {
                 column(row);
+            }
+        }
+        for (CatalogRow relation : rows.all("relations")) {
+            if (relation.text("kind").equals("m") && managed.contains(relation.text("oid"))) {
+                rows.columns(relation.text("oid")).rows().forEach(this::viewColumn);
             }
         }
         for (CatalogRow row : rows.all("view columns")) {
@@ -94,9 +99,6 @@ final class PostgresqlRemarks {
         option("column storage", row, "how a column is stored", storage(row.text("storage")));
         option("column compression", row, "how a column is compressed", row.text("compression"));
         option("column statistics", row, "statistics targets", row.text("statistics"));
-        if (relationOf(row).text("kind").equals("m")) {
-            viewColumn(row);
-        }
     }
 
     private void viewColumn(CatalogRow row) {

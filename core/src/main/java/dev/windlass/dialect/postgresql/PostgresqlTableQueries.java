@@ -71,7 +71,9 @@ final class PostgresqlTableQueries {
                     nullif(a.attislocal, true) AS own, array_to_string(a.attoptions, ', ') AS options,
                     CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END AS storage,
                     nullif(a.attcompression, '') AS compression,
-                    CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END AS statistics, %4$s AS privileges
+                    CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END AS statistics, %4$s AS privileges,
+                    CASE WHEN a.attoptions IS NOT NULL OR a.attstorage <> t.typstorage OR a.attcompression <> ''
+                        OR a.attstattarget >= 0 THEN true END AS remarkable
                 FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_type t ON t.oid = a.atttypid
                     LEFT JOIN (pg_type y JOIN pg_namespace yn ON yn.oid = y.typnamespace)
                         ON y.typtype = 'e' AND y.oid = CASE WHEN t.typelem <> 0 AND t.typlen = -1 THEN t.typelem ELSE t.oid END

@@ -12,9 +12,11 @@ import dev.windlass.schema.RowSecurity;
 import dev.windlass.schema.Table;
 import dev.windlass.schema.TableOptions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,8 +70,18 @@ final class PostgresqlTables {
                         ? ""
                         : " PARTITION BY " + table.partitioning().by())
                 + storage(table.options(), context));
+        if (!create.ifNotExists()) {
+            for (Constraint constraint : repeated(table)) {
+                statements.add("ALTER TABLE " + quoting.name(table.name()) + " ADD "
+                        + constraints.definition(constraint, context));
+            }
+        }
         if (parent.isPresent() && !inherits) {
             statements.add(attach(parent.get(), table));
+        }
+        for (Constraint repeated : repeated(table)) {
+            statements.add(
+                    "ALTER TABLE " + quoting.name(table.name()) + " ADD " + constraints.definition(repeated, context));
         }
         for (var index : table.indexes()) {
             statements.add(indexes.definition(table.name(), index, false, create.ifNotExists(), context));
@@ -87,10 +99,35 @@ final class PostgresqlTables {
         return statements;
     }
 
+    /**
+     * The unique constraints that say what an earlier key says: in one CREATE TABLE the server keeps the first alone
+     * ({@code transformIndexConstraints}), without a word.
+     */
+    private static List<Constraint> repeated(Table table) {
+        Set<Constraint> seen = new HashSet<>();
+        List<Constraint> repeated = new ArrayList<>();
+        for (Constraint constraint : table.constraints()) {
+            Constraint key = switch (constraint) {
+                case Constraint.PrimaryKey it ->
+                    new Constraint.Unique("", it.columns(), false, it.include(), it.deferral());
+                case Constraint.Unique it -> it.withName("");
+                case Constraint.ForeignKey it -> it;
+                case Constraint.Check it -> it;
+                case Constraint.Exclusion it -> it;
+            };
+            if (!seen.add(key) && key instanceof Constraint.Unique) {
+                repeated.add(constraint);
+            }
+        }
+        return repeated;
+    }
+
     private String elements(Table table, RenderContext context, String open, String close) {
+        List<Constraint> repeated = repeated(table);
         List<String> elements = Stream.concat(
                         table.columns().stream().map(column -> columns.definition(column, context)),
                         table.constraints().stream()
+                                .filter(constraint -> !repeated.contains(constraint))
                                 .map(constraint -> constraints.definition(valid(constraint), context)))
                 .toList();
         return elements.isEmpty() ? "" : elements.stream().collect(Collectors.joining(",\n    ", open, close));

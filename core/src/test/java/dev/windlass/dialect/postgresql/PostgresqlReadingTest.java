@@ -98,4 +98,16 @@ class PostgresqlReadingTest {
     void takesParenthesesOff(String text, String expected) {
         assertThat(PostgresqlText.bare(text)).isEqualTo(expected);
     }
+
+    @Test
+    void settlesListsOfTexts() {
+        String list = "((kind)::text = ANY ((ARRAY['a'::character varying, 'it''s]'::character varying])::text[]))";
+        assertThat(PostgresqlText.settled(list))
+                .isEqualTo(
+                        "((kind)::text = ANY (ARRAY[('a'::character varying)::text, ('it''s]'::character varying)::text]))");
+        assertThat(PostgresqlText.settled(PostgresqlText.settled(list))).isEqualTo(PostgresqlText.settled(list));
+        String long5000 = "'x'::character varying" + ", 'y'::character varying".repeat(5000);
+        assertThat(PostgresqlText.settled("a = ANY ((ARRAY[" + long5000 + "])::text[])"))
+                .startsWith("a = ANY (ARRAY[('x'::character varying)::text, ('y'");
+    }
 }
