@@ -4,17 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.error.Problem;
 import dev.windlass.lint.all.Linter;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -110,28 +101,5 @@ class LinterTest {
     @Test
     void everyRuleHasItsOwnName() {
         assertThat(Linter.RULES.stream().map(Rule::id)).doesNotHaveDuplicates().hasSizeGreaterThan(5);
-    }
-
-    /** Counts what is found in a folder of other people's scripts; {@code -Dwindlass.lint.corpus=<folder>}. */
-    @Test
-    @EnabledIfSystemProperty(named = "windlass.lint.corpus", matches = ".+")
-    void otherPeoplesScriptsAreRead() throws IOException {
-        Map<String, Integer> counts = new TreeMap<>();
-        List<String> places = new ArrayList<>();
-        int files = 0;
-        try (Stream<Path> found = Files.walk(Path.of(System.getProperty("windlass.lint.corpus")))) {
-            for (Path file : found.filter(Files::isRegularFile).toList()) {
-                files++;
-                String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-                for (Problem problem : Linter.problems(
-                        new ScriptText(ScriptText.Language.of(file.toString()), text), file.toString())) {
-                    counts.merge(problem.message(), 1, Integer::sum);
-                    places.add(problem.message() + " " + problem.where());
-                }
-            }
-        }
-        places.forEach(System.out::println);
-        System.out.println(files + " files: " + counts);
-        assertThat(files).isPositive();
     }
 }

@@ -9,6 +9,7 @@ import dev.windlass.acceptance.server.TestServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,8 +86,13 @@ class BackupTest {
                     + " CASE n % 4 WHEN 0 THEN n WHEN 1 THEN 'text' WHEN 2 THEN x'01' END FROM s",
             "CREATE TRIGGER touched AFTER INSERT ON everything BEGIN UPDATE everything SET g = 'touched' WHERE id = NEW.id; END");
 
+    /** All but MySQL, which lacks MariaDB's tables of numbers to make rows of. */
+    static Stream<TestServer> servers() {
+        return TestServers.all().filter(server -> server.product() != Product.MYSQL);
+    }
+
     @ParameterizedTest
-    @MethodSource("dev.windlass.acceptance.server.TestServers#all")
+    @MethodSource("servers")
     void aRestoreGivesBackEveryRow(TestServer server) throws Exception {
         int rows = Integer.getInteger("windlass.backup.rows", 50_000);
         List<String> statements = switch (server.product()) {
@@ -94,9 +100,6 @@ class BackupTest {
             case MYSQL, MARIADB -> MARIADB;
             case SQLITE -> SQLITE;
         };
-        if (server.product() == Product.MYSQL) {
-            return;
-        }
         try (TestDatabase source = server.createDatabase();
                 TestDatabase other = server.createDatabase()) {
             source.execute(statements.stream()
