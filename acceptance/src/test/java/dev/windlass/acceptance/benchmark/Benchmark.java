@@ -230,12 +230,7 @@ class Benchmark {
                     schema.append(
                             ", c%d %s".formatted(c, c % 3 == 0 ? "integer" : c % 3 == 1 ? "varchar(50)" : "text"));
                 }
-                schema.append(
-                        i == 0
-                                ? ");\n"
-                                : ", FOREIGN KEY (c3) REFERENCES t%d (id));\n"
-                                        .formatted(i - 1)
-                                        .replace("c3) R", "id) R"));
+                schema.append(i == 0 ? ");\n" : ", FOREIGN KEY (id) REFERENCES t%d (id));\n".formatted(i - 1));
                 schema.append("CREATE INDEX ON t%1$d (c1);%nCREATE INDEX ON t%1$d (c4, c7);%n".formatted(i));
             }
             Files.writeString(project.resolve("schema.sql"), schema);
