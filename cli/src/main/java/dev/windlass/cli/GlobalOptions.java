@@ -1,7 +1,6 @@
 package dev.windlass.cli;
 
 import dev.windlass.cli.configuration.ConfigurationFiles;
-import dev.windlass.command.EntityModel;
 import dev.windlass.command.EventLog;
 import dev.windlass.command.Toolbox;
 import dev.windlass.config.Configuration;
@@ -9,6 +8,7 @@ import dev.windlass.config.Settings;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.script.NativeSqlReader;
+import dev.windlass.hibernate.HibernateModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -169,6 +169,6 @@ final class GlobalOptions implements Runnable {
                 Version.TEXT,
                 EventLog.beside(configuration, shell.environment(), shell.err()::println, console::event),
                 shell.interrupts(),
-                EntityModel.NONE);
+                new HibernateModel());
     }
 }
