@@ -25,8 +25,7 @@ record EntitySource(EntityModel entities) implements SchemaSource {
                     .map(sql -> new Statement(sql, new SourceSpan(title(), 1, 1, 0)))
                     .toList();
             try {
-                place.execute(
-                        statements, comparing.tools().configuration().value(Settings.SESSION_STATEMENTS));
+                place.execute(statements, comparing.tools().configuration().value(Settings.SESSION_STATEMENTS));
             } catch (SqlFailure e) {
                 throw ModelFailure.of(e, "The database refused what the entities ask for");
             }

@@ -75,7 +75,8 @@ record EntityClasses(List<Class<?>> classes, List<String> packages) {
 
     private static boolean isMapped(Class<?> type) {
         return Stream.of(type.getAnnotations())
-                .anyMatch(annotation -> ANNOTATIONS.contains(annotation.annotationType().getName()));
+                .anyMatch(annotation ->
+                        ANNOTATIONS.contains(annotation.annotationType().getName()));
     }
 
     private static Class<?> required(ClassLoader loader, String name) {
@@ -119,7 +120,8 @@ record EntityClasses(List<Class<?>> classes, List<String> packages) {
 
     private static Optional<String> className(String file) {
         return file.endsWith(".class") && !file.startsWith("META-INF/") && !file.endsWith("module-info.class")
-                ? Optional.of(file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+                ? Optional.of(
+                        file.substring(0, file.length() - ".class".length()).replace('/', '.'))
                 : Optional.empty();
     }
 }

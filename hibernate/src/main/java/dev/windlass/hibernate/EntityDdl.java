@@ -56,8 +56,10 @@ public final class EntityDdl implements Function<Map<String, Object>, Map<String
             EntityClasses found = EntityClasses.find(
                     loader, texts(request, ROOTS), classes(request, unit), texts(request, PACKAGES), unit);
             if (found.classes().isEmpty()) {
-                return Map.of(PROBLEMS, List.of("no entity was found: name them under model.packages, model.classes or"
-                        + " model.unit"));
+                return Map.of(
+                        PROBLEMS,
+                        List.of("no entity was found: name them under model.packages, model.classes or"
+                                + " model.unit"));
             }
             where = found.where();
             Metadata metadata = metadata(request, loader, unit, found);
@@ -144,8 +146,9 @@ public final class EntityDdl implements Function<Map<String, Object>, Map<String
     }
 
     private static List<String> statements(Metadata metadata) {
-        StandardServiceRegistry registry =
-                ((org.hibernate.boot.spi.MetadataImplementor) metadata).getMetadataBuildingOptions().getServiceRegistry();
+        StandardServiceRegistry registry = ((org.hibernate.boot.spi.MetadataImplementor) metadata)
+                .getMetadataBuildingOptions()
+                .getServiceRegistry();
         return new SchemaCreatorImpl(registry).generateCreationCommands(metadata, true);
     }
 

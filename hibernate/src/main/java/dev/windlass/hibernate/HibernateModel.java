@@ -81,8 +81,9 @@ public final class HibernateModel implements EntityModel {
             return new WindlassException(
                     Problem.of(ErrorCode.NO_MODEL, "There is no Hibernate on the model's class path")
                             .because("the class " + missing + " was not found")
-                            .next("Put Hibernate 6.6 or 7 and what it needs into model.classpath, as your build resolves"
-                                    + " it (Maven: dependency:copy-dependencies)."),
+                            .next(
+                                    "Put Hibernate 6.6 or 7 and what it needs into model.classpath, as your build resolves"
+                                            + " it (Maven: dependency:copy-dependencies)."),
                     thrown);
         }
         return new WindlassException(
@@ -122,7 +123,8 @@ public final class HibernateModel implements EntityModel {
                     && entry.getFileName().toString().equals("*");
             Path path = jars && entry.getParent() != null ? entry.getParent() : entry;
             if (!Files.exists(path)) {
-                problems.add(Problem.of(ErrorCode.NO_MODEL, "There is nothing at \"" + path + "\", which model.classpath names")
+                problems.add(Problem.of(
+                                ErrorCode.NO_MODEL, "There is nothing at \"" + path + "\", which model.classpath names")
                         .next("Build the application first, or correct model.classpath."));
                 continue;
             }
