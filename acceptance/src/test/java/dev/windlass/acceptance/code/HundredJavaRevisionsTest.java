@@ -59,8 +59,7 @@ class HundredJavaRevisionsTest {
         String parent = "";
         for (int i = 1; i <= 100; i++) {
             String id = "abc%09x".formatted(i);
-            Files.writeString(
-                    versions.resolve(id + "_table_" + i + ".java"), """
+            Files.writeString(versions.resolve(id + "_table_" + i + ".java"), """
                     import static dev.windlass.operation.Definitions.*;
 
                     import dev.windlass.*;
@@ -83,7 +82,8 @@ class HundredJavaRevisionsTest {
                             op.dropTable("t%1$d");
                         }
                     }
-                    """.formatted(i, id, parent.isEmpty() ? "" : "revises = \"" + parent + "\", "));
+                    """.formatted(
+                            i, id, parent.isEmpty() ? "" : "revises = \"" + parent + "\", "));
             parent = id;
         }
     }
