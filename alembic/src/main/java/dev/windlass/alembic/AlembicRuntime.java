@@ -10,6 +10,7 @@ import dev.windlass.error.WindlassException;
 import dev.windlass.plan.Direction;
 import dev.windlass.revision.RevisionId;
 import dev.windlass.script.CodeRuntime;
+import dev.windlass.script.Ported;
 import dev.windlass.script.Script;
 import dev.windlass.sql.SourceSpan;
 import java.util.ArrayList;
@@ -56,6 +57,15 @@ record AlembicRuntime(Supplier<AlembicEnvironment> environment, Consumer<String>
                 .ifPresent(
                         script -> codes.put(script.revision().id(), new Code(script, session, current, surroundings))));
         return codes;
+    }
+
+    @Override
+    public List<Ported> port(List<Script.CodeScript> scripts, DialectName dialect) {
+        AlembicPort port = new AlembicPort(environment.get(), dialect);
+        return scripts.stream()
+                .map(script ->
+                        port.port(new Source(script.file().name(), script.file().text())))
+                .toList();
     }
 
     /** The database of whichever step runs, for a session that lasts longer. */

@@ -67,6 +67,29 @@ public final class AlembicSession {
         });
     }
 
+    /**
+     * Runs {@code upgrade()} or {@code downgrade()} of a revision statement by statement, going on after what fails.
+     *
+     * @return whether there is such a function
+     */
+    boolean pieces(AlembicScript script, Direction direction, Program.Pieces pieces) {
+        return Program.onDeepStack(() -> {
+            Library library = Library.of(runtime, environment.settings(), memory, output);
+            Run run = new Run(environment.limits(), library, new Imports(environment.modules(), environment.names()));
+            Program program = new Program(run, script.source(), script.statements());
+            program.loadLeniently();
+            if (!(program.global(direction.word()) instanceof Function function)) {
+                return false;
+            }
+            try {
+                program.pieces(function, arguments(library, program, script, function), pieces);
+            } finally {
+                library.finish();
+            }
+            return true;
+        });
+    }
+
     // A project of several databases has upgrade(engine_name); others are passed what their env.py gives to
     // run_migrations(), of which the mapping tells.
     private Arguments arguments(Library library, Program program, AlembicScript script, Value function) {

@@ -28,7 +28,10 @@ final class Commands {
             new Entry(
                     List.of("revision", "create"),
                     RevisionCli::new,
-                    List.of(new Entry(List.of("renumber"), RenumberCli::new))),
+                    List.of(
+                            new Entry(List.of("renumber"), RenumberCli::new),
+                            new Entry(List.of("port"), PortCli::new))),
+            new Entry(List.of("import"), ImportCli::new, List.of(new Entry(List.of("alembic"), ImportAlembicCli::new))),
             new Entry(List.of("merge"), MergeCli::new),
             new Entry(List.of("edit"), EditCli::new),
             new Entry(List.of("upgrade", "up", "migrate"), UpgradeCli::new),
@@ -47,8 +50,12 @@ final class Commands {
             new Entry(List.of("check"), CheckCli::new),
             new Entry(List.of("diff"), DiffCli::new),
             new Entry(List.of("inspect"), InspectCli::new),
+            new Entry(List.of("test"), TestCli::new),
             new Entry(List.of("validate"), ValidateCli::new),
             new Entry(List.of("verify"), VerifyCli::new),
+            new Entry(List.of("backup"), BackupCli::new),
+            new Entry(List.of("restore"), RestoreCli::new),
+            new Entry(List.of("load"), LoadCli::new),
             new Entry(List.of("journal"), JournalCli::new));
 
     /** A parser that knows the command that the words call; all of them if they call none. */

@@ -37,6 +37,28 @@ final class Confirmation {
         }
     }
 
+    /** Asks on a terminal; no answer where there is none. */
+    static java.util.Optional<Boolean> decide(Commands.Surroundings around, String question) {
+        if (!around.shell().terminal() || around.console().json()) {
+            return java.util.Optional.empty();
+        }
+        while (true) {
+            around.shell().err().print(question + " [y/n] ");
+            around.shell().err().flush();
+            String answer = answer(around.shell()).strip().toLowerCase(Locale.ROOT);
+            if (answer.equals("y") || answer.equals("yes")) {
+                return java.util.Optional.of(true);
+            }
+            if (answer.equals("n") || answer.equals("no")) {
+                return java.util.Optional.of(false);
+            }
+            if (answer.isEmpty()) {
+                around.shell().err().println();
+                return java.util.Optional.empty();
+            }
+        }
+    }
+
     private static String answer(Shell shell) {
         StringBuilder line = new StringBuilder();
         try {

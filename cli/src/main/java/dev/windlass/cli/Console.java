@@ -113,6 +113,8 @@ final class Console {
         switch (event) {
             case Event.WaitingForLock e ->
                 note("waiting for the migration lock (" + seconds(e.waited()) + "), held by " + e.holder());
+            case Event.RunStarted e -> {}
+            case Event.RunFinished e -> {}
             case Event.StepStarted e -> {}
             case Event.StepFinished e ->
                 note("  " + paint("32", "✓") + " " + verb(e.step().step()) + " " + name(e.step()) + "  ("
@@ -124,6 +126,7 @@ final class Console {
                 note("  " + name(e.step()) + ": " + e.table() + ", batch " + e.batches() + ", " + e.rows()
                         + " rows changed"
                         + (Double.isNaN(e.fraction()) ? "" : ", " + Math.round(e.fraction() * 100) + " %"));
+            case Event.RowsDone e -> progress(e);
             case Event.Retrying e ->
                 warn(name(e.step()) + ": " + e.reason() + "; trying again in " + seconds(e.delay()) + " (attempt "
                         + e.attempt() + ")");
@@ -131,6 +134,23 @@ final class Console {
                 warn("the connection was lost; connecting again (attempt " + e.attempt() + ")");
             case Event.Warned e -> warn(e.message());
         }
+    }
+
+    /** A bar that is drawn over itself, on a terminal alone. */
+    private void progress(Event.RowsDone event) {
+        if (quiet || shell.json() || !shell.terminal()) {
+            return;
+        }
+        int width = 30;
+        int full = event.total() == 0 ? width : (int) (event.done() * width / event.total());
+        shell.err()
+                .print("\r\u001B[2K" + event.doing() + " " + event.table() + " ["
+                        + "#".repeat(Math.min(width, full)) + " ".repeat(Math.max(0, width - full)) + "] "
+                        + event.done() + " of " + event.total());
+        if (event.done() >= event.total()) {
+            shell.err().print("\r\u001B[2K");
+        }
+        shell.err().flush();
     }
 
     private static String verb(Step step) {

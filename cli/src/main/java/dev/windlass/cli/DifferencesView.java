@@ -18,6 +18,7 @@ final class DifferencesView {
         document.put("desired", differences.desired());
         document.put("operations", operations(differences.differences()));
         document.put("unmanaged", unmanaged(differences.unmanaged()));
+        document.put("perhaps_renamed", differences.perhapsRenamed());
         document.put("column_order", Console.texts(differences.columnOrder()));
         return document;
     }
@@ -64,6 +65,10 @@ final class DifferencesView {
     }
 
     static void notes(Console console, Differences differences) {
+        differences
+                .perhapsRenamed()
+                .forEach(rename -> console.note(
+                        "Perhaps " + rename.replace("=", " was renamed to ") + "; then give --rename " + rename + "."));
         if (!differences.columnOrder().isEmpty()) {
             console.note("The order of columns differs, which is left as it is: "
                     + String.join(", ", Console.texts(differences.columnOrder())) + ".");

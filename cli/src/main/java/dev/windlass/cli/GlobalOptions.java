@@ -2,6 +2,7 @@ package dev.windlass.cli;
 
 import dev.windlass.cli.configuration.ConfigurationFiles;
 import dev.windlass.command.EntityModel;
+import dev.windlass.command.EventLog;
 import dev.windlass.command.Toolbox;
 import dev.windlass.config.Configuration;
 import dev.windlass.config.Settings;
@@ -166,7 +167,7 @@ final class GlobalOptions implements Runnable {
                         AlembicRevisions.reader(configuration, shell.environment(), console)),
                 shell.environment(),
                 Version.TEXT,
-                console::event,
+                EventLog.beside(configuration, shell.environment(), shell.err()::println, console::event),
                 shell.interrupts(),
                 EntityModel.NONE);
     }

@@ -1,12 +1,16 @@
 package dev.windlass.cli;
 
 import dev.windlass.command.InitCommand;
+import dev.windlass.command.InitExtra;
 import dev.windlass.error.Exit;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code windlass init}. */
@@ -16,6 +20,25 @@ final class InitCli implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", arity = "0..1", description = "The folder; this one if left out.")
     Path folder = Path.of("");
+
+    @Option(
+            names = "--makefile",
+            description = "Also make targets for make: migrate-up, migrate-down, migrate-status, ….")
+    boolean makefile;
+
+    @Option(names = "--github", description = "Also make a workflow of GitHub that tries every change up, down and up.")
+    boolean github;
+
+    @Option(names = "--gitlab", description = "Also make such a job of GitLab.")
+    boolean gitlab;
+
+    @Option(names = "--docker", description = "Also make an image that migrates, and a service for Docker Compose.")
+    boolean docker;
+
+    @Option(
+            names = "--systemd",
+            description = "Also make a unit of systemd that migrates before the application starts.")
+    boolean systemd;
 
     InitCli(Commands.Surroundings around) {
         this.around = around;
@@ -27,7 +50,7 @@ final class InitCli implements Callable<Integer> {
         Path where = options.folder(around.shell()).resolve(folder).normalize();
         String scripts = options.path == null ? "versions" : options.path.getFirst();
         String url = options.url == null ? "${DATABASE_URL:-sqlite:///windlass.db}" : options.url;
-        InitCommand.Result result = InitCommand.run(where, scripts, url);
+        InitCommand.Result result = InitCommand.run(where, scripts, url, extras());
         Console console = around.console();
         if (console.json()) {
             Map<String, Object> document = new LinkedHashMap<>();
@@ -38,7 +61,30 @@ final class InitCli implements Callable<Integer> {
         }
         result.made().forEach(path -> console.result("made " + path));
         result.kept().forEach(path -> console.result("kept " + path + ", which was there"));
+        if (makefile && result.kept().stream().anyMatch(path -> path.endsWith("Makefile"))) {
+            console.note("Add the line 'include migrations.mk' to the Makefile that is there.");
+        }
         console.note("Next: windlass revision -m \"…\" writes a revision, windlass upgrade head applies it.");
         return Exit.DONE;
+    }
+
+    private List<InitExtra> extras() {
+        List<InitExtra> extras = new ArrayList<>();
+        if (makefile) {
+            extras.add(InitExtra.MAKEFILE);
+        }
+        if (github) {
+            extras.add(InitExtra.GITHUB);
+        }
+        if (gitlab) {
+            extras.add(InitExtra.GITLAB);
+        }
+        if (docker) {
+            extras.add(InitExtra.DOCKER);
+        }
+        if (systemd) {
+            extras.add(InitExtra.SYSTEMD);
+        }
+        return extras;
     }
 }

@@ -60,6 +60,14 @@ final class JournalCli implements Callable<Integer> {
     @Nullable
     String since;
 
+    @Option(names = "--until", paramLabel = "TIME", description = "Only entries until then.")
+    @Nullable
+    String until;
+
+    @Option(names = "--person", paramLabel = "NAME", description = "Only entries of this person.")
+    @Nullable
+    String person;
+
     @Option(names = "--last", paramLabel = "N", description = "Only the last N entries.")
     @Nullable
     Integer last;
@@ -103,18 +111,15 @@ final class JournalCli implements Callable<Integer> {
     }
 
     private int show() {
-        Optional<Instant> from = Optional.ofNullable(since)
-                .map(text -> NativeHeader.instant(text)
-                        .orElseThrow(() -> Problem.of(ErrorCode.USAGE, "\"" + text + "\" is not a time")
-                                .next("Write it as 2026-01-31T08:00:00Z.")
-                                .toException()));
         List<JournalRow> rows = JournalCommand.show(
                 around.tools(),
                 new JournalCommand.Filter(
                         Optional.ofNullable(revision),
                         Optional.ofNullable(run),
                         kinds,
-                        from,
+                        Optional.ofNullable(person),
+                        time(since),
+                        time(until),
                         Optional.ofNullable(last)));
         Console console = around.console();
         if (console.json()) {
@@ -126,6 +131,14 @@ final class JournalCli implements Callable<Integer> {
             rows.forEach(row -> console.result(line(row)));
         }
         return Exit.DONE;
+    }
+
+    private static Optional<Instant> time(@Nullable String given) {
+        return Optional.ofNullable(given)
+                .map(text -> NativeHeader.instant(text)
+                        .orElseThrow(() -> Problem.of(ErrorCode.USAGE, "\"" + text + "\" is not a time")
+                                .next("Write it as 2026-01-31T08:00:00Z.")
+                                .toException()));
     }
 
     private static String line(JournalRow row) {

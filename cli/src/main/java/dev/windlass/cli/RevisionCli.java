@@ -1,5 +1,6 @@
 package dev.windlass.cli;
 
+import dev.windlass.command.AutogenerateCommand;
 import dev.windlass.command.CreateCommand;
 import dev.windlass.command.RevisionCommand;
 import dev.windlass.command.Toolbox;
@@ -62,6 +63,14 @@ final class RevisionCli implements Callable<Integer> {
     @Option(names = "--java", description = "Write it in Java instead of SQL.")
     boolean java;
 
+    @Option(
+            names = "--autogenerate",
+            description = "Write what makes the database what the model says, and the way back.")
+    boolean autogenerate;
+
+    @Mixin
+    CompareOptions compare = new CompareOptions();
+
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
@@ -79,27 +88,32 @@ final class RevisionCli implements Callable<Integer> {
     public Integer call() {
         Toolbox tools = around.tools();
         String message = this.message.isEmpty() ? String.join(" ", name) : this.message;
+        Optional<CreateCommand.Request> pair = Optional.empty();
         if (pairs.given() || RevisionCommand.layout(tools) == Layout.PAIRS) {
             Optional<Path> where = Optional.ofNullable(pairs.folder != null ? pairs.folder : folder)
                     .map(path -> around.options().folder(around.shell()).resolve(path));
-            show(
-                    around.console(),
-                    CreateCommand.run(
-                            tools,
-                            new CreateCommand.Request(message, where, pairs.extension, pairs.numbering()),
-                            Instant.now()));
+            pair = Optional.of(new CreateCommand.Request(message, where, pairs.extension, pairs.numbering()));
+        }
+        RevisionCommand.Request revision = new RevisionCommand.Request(
+                message,
+                new Placement.Request(heads, splice, dependsOn, labels, Optional.ofNullable(id)),
+                false,
+                Optional.ofNullable(folder),
+                reason,
+                ticket,
+                java);
+        if (autogenerate) {
+            return Autogenerating.run(
+                    around,
+                    tools,
+                    new AutogenerateCommand.Request(
+                            revision, compare.request(tools.configuration()), Autogenerating.questions(around), pair));
+        }
+        if (pair.isPresent()) {
+            show(around.console(), CreateCommand.run(tools, pair.get(), Instant.now()));
             return Exit.DONE;
         }
-        RevisionCommand.Result result = RevisionCommand.run(
-                tools,
-                new RevisionCommand.Request(
-                        message,
-                        new Placement.Request(heads, splice, dependsOn, labels, Optional.ofNullable(id)),
-                        false,
-                        Optional.ofNullable(folder),
-                        reason,
-                        ticket,
-                        java));
+        RevisionCommand.Result result = RevisionCommand.run(tools, revision);
         show(around.console(), result);
         return Exit.DONE;
     }

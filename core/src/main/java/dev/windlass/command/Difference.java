@@ -1,6 +1,9 @@
 package dev.windlass.command;
 
+import dev.windlass.operation.ConstraintOperation;
 import dev.windlass.operation.Operation;
+import dev.windlass.schema.Constraint;
+import dev.windlass.schema.ConstraintKind;
 import java.util.List;
 
 /**
@@ -23,6 +26,33 @@ public record Difference(Operation operation, List<String> sql, List<String> haz
 
     /** What it is about. */
     public String object() {
-        return operation.object();
+        return object(operation);
+    }
+
+    /** A change in words, such as {@code add column users.phone_number}. */
+    static String of(Operation operation) {
+        return operation.word().replace('_', ' ') + " " + object(operation);
+    }
+
+    private static String object(Operation operation) {
+        return switch (operation) {
+            case ConstraintOperation.AddConstraint it
+            when it.constraint().isEmpty() -> it.object() + " (" + words(it.definition()) + ")";
+            case ConstraintOperation.DropConstraint it
+            when it.constraint().isEmpty() ->
+                it.object()
+                        + it.definition()
+                                .map(found -> " (" + words(found) + ")")
+                                .orElse("");
+            case Operation other -> other.object();
+        };
+    }
+
+    private static String words(Constraint constraint) {
+        return ConstraintKind.of(constraint).word()
+                + switch (constraint) {
+                    case Constraint.Check it -> " " + it.expression();
+                    case Constraint other -> " " + String.join(", ", other.columns());
+                };
     }
 }

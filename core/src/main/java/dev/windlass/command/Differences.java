@@ -7,7 +7,9 @@ import dev.windlass.diff.DiffRules;
 import dev.windlass.diff.Hazards;
 import dev.windlass.diff.ObjectFilter;
 import dev.windlass.diff.Rename;
+import dev.windlass.diff.RenameCandidates;
 import dev.windlass.diff.SchemaDiff;
+import dev.windlass.error.ErrorCode;
 import dev.windlass.error.WindlassException;
 import dev.windlass.operation.Operation;
 import dev.windlass.schema.QualifiedName;
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param desired what shall be, for people
  * @param differences what differs, in an order in which it can be changed
  * @param unmanaged what was seen and is not compared
+ * @param perhapsRenamed what may be the same under another name, as {@code --rename} has it
  * @param columnOrder tables that differ in the order of their columns alone, which nothing changes
  */
 public record Differences(
@@ -30,10 +33,12 @@ public record Differences(
         String desired,
         List<Difference> differences,
         List<Inspected.Unmanaged> unmanaged,
+        List<String> perhapsRenamed,
         List<QualifiedName> columnOrder) {
     public Differences {
         differences = List.copyOf(differences);
         unmanaged = List.copyOf(unmanaged);
+        perhapsRenamed = List.copyOf(perhapsRenamed);
         columnOrder = List.copyOf(columnOrder);
     }
 
@@ -47,13 +52,16 @@ public record Differences(
             Comparing comparing, Snapshot actual, Snapshot desired, ObjectFilter filter, List<Rename> renames) {
         Schema from = actual.comparable(desired, filter);
         Schema to = desired.comparable(actual, filter);
-        DiffRules rules = comparing.rules(actual.version());
+        DiffRules rules = comparing.rules(actual);
         List<Operation> operations = SchemaDiff.between(from, to, rules, renames);
         return new Differences(
                 actual.title(),
                 desired.title(),
                 of(comparing, operations, from, actual),
                 actual.unmanaged(),
+                RenameCandidates.between(SchemaDiff.renamed(from, to, renames), to).stream()
+                        .map(candidate -> candidate.rename().text())
+                        .toList(),
                 ColumnOrder.differing(from, to));
     }
 
@@ -65,7 +73,9 @@ public record Differences(
             rendered = Optional.of(text.render(operations, before, actual.definitions()));
         } catch (WindlassException e) {
             rendered = Optional.empty();
-            refused.add(e.first().message() + ".");
+            if (e.code() != ErrorCode.DEFINITION_UNKNOWN) {
+                refused.add(e.first().message() + ".");
+            }
         }
         List<Difference> differences = new ArrayList<>();
         Schema current = before;

@@ -23,7 +23,7 @@ final class EditedScripts {
     private static Optional<Problem> problem(Project project, Map.Entry<RevisionId, AppliedState.Mark> entry) {
         String then = entry.getValue().scriptSha256();
         Optional<Script> script = project.script(entry.getKey());
-        if (then.isEmpty() || script.isEmpty() || script.get().sha256().equals(then)) {
+        if (then.isEmpty() || script.isEmpty() || script.get().says(then)) {
             return Optional.empty();
         }
         return Optional.of(Problem.of(

@@ -18,10 +18,11 @@ record EntitySource(EntityModel entities) implements SchemaSource {
     @Override
     public Snapshot read(Comparing comparing) {
         try (DevPlace place = comparing.dev()) {
-            ServerVersion version = comparing.inspect(place, "the dev database").version();
+            Snapshot empty = comparing.inspect(place, "the dev database");
+            ServerVersion version = empty.version();
             EntityModel.Model model = entities.read(comparing.tools().configuration(), comparing.dialect(), version);
             List<Operation> operations =
-                    SchemaDiff.between(Schema.EMPTY, model.schema(), comparing.rules(version), List.of());
+                    SchemaDiff.between(Schema.EMPTY, model.schema(), comparing.rules(empty), List.of());
             try {
                 new SqlText(comparing.dialect(), version).run(operations, Schema.EMPTY, List.of(), place, comparing);
             } catch (SqlFailure e) {

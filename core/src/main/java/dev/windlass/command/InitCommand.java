@@ -39,6 +39,15 @@ public final class InitCommand {
      * @param url the database's URL, or an expression such as {@code ${DATABASE_URL}}
      */
     public static Result run(Path folder, String scripts, String url) {
+        return run(folder, scripts, url, List.of());
+    }
+
+    /**
+     * The same, with files for tools beside Windlass.
+     *
+     * @param extras which
+     */
+    public static Result run(Path folder, String scripts, String url, List<InitExtra> extras) {
         List<Path> made = new ArrayList<>();
         List<Path> kept = new ArrayList<>();
         try {
@@ -53,10 +62,30 @@ public final class InitCommand {
                 Files.write(file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
                 made.add(file);
             }
+            for (InitExtra extra : extras) {
+                write(folder.resolve(extra.file()), extra.text(), made, kept);
+                extra.more().forEach((name, text) -> write(folder.resolve(name), text, made, kept));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Result(made, kept);
+    }
+
+    private static void write(Path file, String text, List<Path> made, List<Path> kept) {
+        try {
+            if (Files.exists(file)) {
+                kept.add(file);
+                return;
+            }
+            if (file.getParent() != null) {
+                Files.createDirectories(file.getParent());
+            }
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+            made.add(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String escape(String text) {

@@ -17,21 +17,33 @@ public final class JournalCommand {
      * @param revision the revision they are about, or the beginning of its id
      * @param run the run that wrote them, or the beginning of its id
      * @param kinds their kinds; empty for all
+     * @param person who ran the command
      * @param since not older than this, by the database's clock
+     * @param until not younger than this
      * @param last how many at most, the latest of them
      */
     public record Filter(
             Optional<String> revision,
             Optional<String> run,
             List<String> kinds,
+            Optional<String> person,
             Optional<Instant> since,
+            Optional<Instant> until,
             Optional<Integer> last) {
         private boolean accepts(JournalRow row) {
-            return revision.map(wanted -> row.revision().startsWith(wanted)).orElse(true)
+            return revision.map(wanted -> isAbout(row, wanted)).orElse(true)
                     && run.map(wanted -> row.run().startsWith(wanted)).orElse(true)
                     && (kinds.isEmpty() || kinds.contains(row.kind()))
-                    && since.map(from -> !row.at().isBefore(from)).orElse(true);
+                    && person.map(wanted -> row.actor().person().equals(wanted)).orElse(true)
+                    && since.map(from -> !row.at().isBefore(from)).orElse(true)
+                    && until.map(to -> !row.at().isAfter(to)).orElse(true);
         }
+    }
+
+    /** An entry about several revisions, such as of a stamp, names them in its detail. */
+    private static boolean isAbout(JournalRow row, String revision) {
+        return row.revision().startsWith(revision)
+                || row.revision().isEmpty() && row.detail().contains('"' + revision);
     }
 
     /** The entries that are wanted, oldest first. */

@@ -64,6 +64,15 @@ public final class RevisionCommand {
 
     /** Writes the script of a new revision, empty but for its header. */
     public static Result run(Toolbox tools, Request request) {
+        return write(tools, request, Optional.empty());
+    }
+
+    /** Writes the script of a new revision. */
+    static Result write(Toolbox tools, Request request, RevisionText.Sections sections) {
+        return write(tools, request, Optional.of(sections));
+    }
+
+    private static Result write(Toolbox tools, Request request, Optional<RevisionText.Sections> sections) {
         Project project = Project.read(tools);
         if (request.java() && project.layout() == Layout.PAIRS) {
             throw Problem.of(
@@ -92,11 +101,27 @@ public final class RevisionCommand {
         String name = script.fileName(
                 tools.configuration().find(Settings.FILE_TEMPLATE).orElse("%(rev)s_%(slug)s"),
                 tools.configuration().value(Settings.TRUNCATE_SLUG_LENGTH));
-        boolean python = project.layout() == Layout.ALEMBIC && !request.java();
+        boolean python = project.layout() == Layout.ALEMBIC && !request.java() && sections.isEmpty();
         String extension = request.java() ? "java" : python ? "py" : "sql";
         Path file = folder.resolve(name + "." + extension);
-        write(file, python ? script.python() : text(tools, request, script, extension));
+        write(
+                file,
+                sections.map(found -> generated(script, found, request.java()))
+                        .orElseGet(() -> python ? script.python() : text(tools, request, script, extension)));
         return new Result(id, placement.parents(), List.of(file));
+    }
+
+    private static String generated(NewScript script, RevisionText.Sections sections, boolean java) {
+        if (java) {
+            return JavaScript.source(
+                    script,
+                    sections.upgrade(),
+                    sections.irreversible().isEmpty() ? sections.downgrade() : "",
+                    sections.irreversible());
+        }
+        String why = sections.irreversible().replaceAll("\\s+", " ");
+        return script.sqlHeader() + "\n-- windlass: upgrade\n" + sections.upgrade() + "\n-- windlass: "
+                + (why.isEmpty() ? "downgrade\n" + sections.downgrade() : "irreversible " + why + "\n");
     }
 
     /** What a template of the project's makes of it, where there is one, else what Windlass does. */

@@ -49,6 +49,7 @@ public final class VerifyCommand {
         try (BoundSession session = BoundSession.open(connector, configuration.value(Settings.SESSION_STATEMENTS))) {
             checks.addAll(objects(configuration, session));
             checks.addAll(grants(configuration, session));
+            DriftCheck.run(tools).ifPresent(checks::add);
             checks.addAll(EncryptionChecks.run(configuration, session, request.full()));
             checks.addAll(AssertionChecks.run(configuration, session, rules(session)));
         } catch (SqlFailure e) {

@@ -112,6 +112,15 @@ public final class Settings {
     public static final Setting<Boolean> REQUIRE_REASON = with(
             "require.reason", SettingType.truth(), false, "Whether `upgrade` refuses a revision without a `Reason`.");
 
+    public static final Setting<String> LOG_FILE = open(
+            "log.file",
+            SettingType.text(),
+            "A file, relative to the configuration's folder, that gets a line of JSON for each event; `-` for standard"
+                    + " error.");
+
+    public static final Setting<String> BACKUP_ENCRYPTION_KEY = secret(
+            "backup.encryption_key", "The key with which backups are encrypted; without it they are not. Never shown.");
+
     public static final Setting<List<String>> VERIFY_EXTENSIONS = with(
             "verify.extensions", SettingType.texts(), List.of(), "Extensions that `verify` expects in the database.");
     public static final Setting<List<String>> VERIFY_TABLES = with(
@@ -133,6 +142,11 @@ public final class Settings {
             SettingType.texts(),
             List.of(),
             "Privileges that `verify` expects, such as `SELECT, INSERT ON patients TO app`.");
+    public static final Setting<Boolean> VERIFY_DRIFT = with(
+            "verify.drift",
+            SettingType.truth(),
+            true,
+            "Whether `verify` compares the schema with what the applied revisions build on the dev database.");
     public static final Setting<List<String>> VERIFY_ENCRYPTED = with(
             "verify.encrypted",
             SettingType.texts(),
@@ -245,12 +259,15 @@ public final class Settings {
             ADOPTED_SCHEMA,
             ADOPTED_TABLE,
             REQUIRE_REASON,
+            LOG_FILE,
+            BACKUP_ENCRYPTION_KEY,
             VERIFY_EXTENSIONS,
             VERIFY_TABLES,
             VERIFY_INDEXES,
             VERIFY_TYPES,
             VERIFY_TRIGGERS,
             VERIFY_GRANTS,
+            VERIFY_DRIFT,
             VERIFY_ENCRYPTED,
             VERIFY_SAMPLE,
             VERIFY_ENCRYPTION_KEY,

@@ -7,9 +7,12 @@ import dev.windlass.schema.ReferentialAction;
 import dev.windlass.schema.SequenceOptions;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Pieces of SQL that all dialects write alike; what a server cannot do is refused before. */
 public final class Fragments {
+    private static final Pattern QUERY = Pattern.compile("\\(\\s*(SELECT|WITH|VALUES)\\b", Pattern.CASE_INSENSITIVE);
+
     private Fragments() {}
 
     /** {@code CONSTRAINT name PRIMARY KEY (…)} and its kin, as it stands in a table's definition. */
@@ -104,8 +107,9 @@ public final class Fragments {
         return isParenthesized(text) ? text : "(" + text + ")";
     }
 
+    /** The parentheses of a query are its own. */
     private static boolean isParenthesized(String sql) {
-        if (!sql.startsWith("(")) {
+        if (!sql.startsWith("(") || QUERY.matcher(sql).lookingAt()) {
             return false;
         }
         int depth = 0;

@@ -18,11 +18,13 @@ import dev.windlass.schema.DefaultValue;
 import dev.windlass.schema.EnumType;
 import dev.windlass.schema.Generated;
 import dev.windlass.schema.Identity;
+import dev.windlass.schema.IndexElement;
 import dev.windlass.schema.ObjectKey;
 import dev.windlass.schema.ObjectKind;
 import dev.windlass.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What an operation may lose, or what rows may stop it: sentences for the one who reviews it. */
 public final class Hazards {
@@ -57,7 +59,10 @@ public final class Hazards {
                 && create.definition().unique()
                 && before.table(create.table()).isPresent()) {
             hazards.add("Fails if rows of " + create.table() + " have the same "
-                    + String.join(", ", create.definition().columns()) + ".");
+                    + create.definition().elements().stream()
+                            .map(IndexElement::text)
+                            .collect(Collectors.joining(", "))
+                    + ".");
         }
         return hazards;
     }

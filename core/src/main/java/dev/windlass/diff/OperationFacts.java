@@ -17,15 +17,21 @@ import dev.windlass.operation.TableOperation;
 import dev.windlass.operation.TypeOperation;
 import dev.windlass.operation.ViewOperation;
 import dev.windlass.schema.Constraint;
+import dev.windlass.schema.DefaultValue;
+import dev.windlass.schema.Generated;
 import dev.windlass.schema.Identity;
 import dev.windlass.schema.Index;
 import dev.windlass.schema.ObjectKey;
 import dev.windlass.schema.ObjectKind;
+import dev.windlass.schema.Policy;
 import dev.windlass.schema.QualifiedName;
 import dev.windlass.schema.Schema;
 import dev.windlass.schema.Table;
+import dev.windlass.schema.Trigger;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,12 +44,33 @@ final class OperationFacts {
     private static final Sort[] VALUES = {Sort.TYPE, Sort.ROUTINE, Sort.SEQUENCE};
     private static final Sort[] ALL = {Sort.TYPE, Sort.ROUTINE, Sort.SEQUENCE, Sort.RELATION};
 
+    private static final int DEFAULT_GOES = 104;
+
     private final Schema actual;
     private final DiffRules rules;
+    private final Set<CyclicKeys.Key> droppedKeys = new HashSet<>();
+    private final Set<QualifiedName> rewrittenTypes = new HashSet<>();
+    private final Map<QualifiedName, Set<String>> belongings = new HashMap<>();
 
-    OperationFacts(Schema actual, DiffRules rules) {
+    OperationFacts(Schema actual, DiffRules rules, List<Operation> operations) {
         this.actual = actual;
         this.rules = rules;
+        for (Operation operation : operations) {
+            if (operation instanceof TypeOperation.ReplaceEnumValues replace) {
+                rewrittenTypes.add(replace.type());
+            }
+            if (operation instanceof ConstraintOperation.DropConstraint drop
+                    && drop.definition().orElse(null) instanceof Constraint.ForeignKey key) {
+                droppedKeys.add(new CyclicKeys.Key(drop.table(), key));
+            }
+        }
+        // Triggers and policies go with their table.
+        for (Trigger trigger : actual.all(Trigger.class)) {
+            belongings.computeIfAbsent(trigger.table(), any -> new HashSet<>()).addAll(Mentions.of(trigger));
+        }
+        for (Policy policy : actual.all(Policy.class)) {
+            belongings.computeIfAbsent(policy.table(), any -> new HashSet<>()).addAll(Mentions.of(policy));
+        }
     }
 
     Facts of(Operation operation) {
@@ -87,7 +114,9 @@ final class OperationFacts {
                 actual.table(name).ifPresent(table -> {
                     facts.frees(Mentions.of(table), VALUES);
                     names(table).forEach(facts::releases);
+                    facts.frees(belongings.getOrDefault(name, Set.of()), VALUES);
                     table.foreignKeys().stream()
+                            .filter(key -> !droppedKeys.contains(new CyclicKeys.Key(name, key)))
                             .map(key -> key.references().name())
                             .filter(other -> !other.equals(name.name()))
                             .forEach(other -> facts.frees(Set.of(other), Sort.RELATION));
@@ -95,7 +124,7 @@ final class OperationFacts {
                 yield facts;
             }
             case TableOperation.RenameTable it -> Facts.of(0, name.toString());
-            case TableOperation.SetTableOptions it -> Facts.of(176, name.toString());
+            case TableOperation.SetTableOptions it -> Facts.of(145, name.toString());
             case TableOperation.SetPartitioning it -> Facts.of(178, name.toString());
         };
     }
@@ -123,7 +152,7 @@ final class OperationFacts {
         String name = table + "." + operation.column();
         return switch (operation) {
             case ColumnOperation.AddColumn it ->
-                Facts.of(160, table)
+                Facts.of(it.definition().generated() instanceof Generated.Computed ? 195 : 160, table)
                         .takes(name)
                         .provides(Sort.RELATION, operation.table().name())
                         .needs(Mentions.of(it.definition()), VALUES);
@@ -136,12 +165,15 @@ final class OperationFacts {
             }
             case ColumnOperation.RenameColumn it -> Facts.of(1, table);
             case ColumnOperation.AlterColumn it -> {
-                Facts facts = Facts.of(numbering(it), table)
+                Facts facts = Facts.of(rank(it), table)
                         .provides(Sort.RELATION, operation.table().name());
                 actual.table(it.table())
                         .flatMap(found -> found.column(it.column()))
                         .ifPresent(column -> {
                             facts.frees(Mentions.of(column), VALUES);
+                            if (facts.rank() == DEFAULT_GOES) {
+                                return;
+                            }
                             facts.needs(
                                     Mentions.of(it.change(column.withIdentity(it.existing()
                                             .map(dev.windlass.schema.Column::identity)
@@ -153,8 +185,18 @@ final class OperationFacts {
         };
     }
 
-    /** MySQL's AUTO_INCREMENT ends before its key is dropped and begins after another is there. */
-    private int numbering(ColumnOperation.AlterColumn operation) {
+    /**
+     * MySQL's AUTO_INCREMENT ends before its key is dropped and begins after another is there; a default that goes is
+     * not in the way when the values of its type do.
+     */
+    private int rank(ColumnOperation.AlterColumn operation) {
+        if (operation.changes().equals(List.of(new ColumnChange.SetDefault(DefaultValue.NONE)))
+                && actual.table(operation.table())
+                        .flatMap(table -> table.column(operation.column()))
+                        .filter(column -> Touched.isOf(column.type(), rewrittenTypes))
+                        .isPresent()) {
+            return DEFAULT_GOES;
+        }
         boolean alone = rules.has(Trait.NUMBERED_COLUMN_NEEDS_KEY)
                 && operation.changes().size() == 1
                 && operation.changes().getFirst() instanceof ColumnChange.SetIdentity;
@@ -173,7 +215,7 @@ final class OperationFacts {
                 : operation.table().sibling(operation.constraint()).toString();
         return switch (operation) {
             case ConstraintOperation.AddConstraint it ->
-                Facts.of(it.definition() instanceof Constraint.ForeignKey ? 240 : 220, table)
+                Facts.of(it.definition() instanceof Constraint.ForeignKey ? foreignKey() : 220, table)
                         .takes(name)
                         .needs(Mentions.of(it.definition()), VALUES)
                         .needs(
@@ -201,6 +243,11 @@ final class OperationFacts {
         };
     }
 
+    /** After the indexes that it may lean on; among the other constraints where they are part of the table's text. */
+    private int foreignKey() {
+        return rules.has(Trait.FORWARD_REFERENCES) ? 220 : 240;
+    }
+
     private Facts index(IndexOperation operation) {
         return switch (operation) {
             case IndexOperation.CreateIndex it ->
@@ -213,7 +260,7 @@ final class OperationFacts {
                 Optional<Index> index =
                         table.flatMap(found -> found.index(it.index().name()));
                 Facts facts = Facts.of(
-                                index.isPresent() && isNeeded(table.get(), index.get()) ? 232 : 60,
+                                index.isPresent() && isNeeded(table.get(), index.get()) ? 232 : 45,
                                 it.table().map(QualifiedName::toString).orElse(""))
                         .releases(it.index().toString());
                 index.ifPresent(found -> facts.frees(Mentions.of(found), VALUES));

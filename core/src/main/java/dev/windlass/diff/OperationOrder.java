@@ -2,7 +2,11 @@ package dev.windlass.diff;
 
 import dev.windlass.diff.DiffRules.Trait;
 import dev.windlass.diff.Facts.Token;
+import dev.windlass.operation.ColumnOperation;
+import dev.windlass.operation.ConstraintOperation;
+import dev.windlass.operation.IndexOperation;
 import dev.windlass.operation.Operation;
+import dev.windlass.operation.TableOperation;
 import dev.windlass.operation.TableOperation.CreateTable;
 import dev.windlass.schema.Constraint;
 import dev.windlass.schema.QualifiedName;
@@ -30,15 +34,43 @@ public final class OperationOrder {
     private final List<Facts> facts;
     private final List<List<Integer>> after;
     private final int[] waits;
+    private final int[] places;
 
     private OperationOrder(List<Operation> operations, Schema actual, DiffRules rules) {
         this.operations = operations;
-        OperationFacts all = new OperationFacts(actual, rules);
+        OperationFacts all = new OperationFacts(actual, rules, operations);
         this.facts = operations.stream().map(all::of).toList();
         this.after = new ArrayList<>();
         this.waits = new int[operations.size()];
         operations.forEach(operation -> after.add(new ArrayList<>()));
+        this.places = places(rules);
     }
+
+    /**
+     * Where an operation comes if nothing else says so. Where a table is written anew for most changes, those of one
+     * table stand together, so that they become one.
+     */
+    private int[] places(DiffRules rules) {
+        int[] result = new int[operations.size()];
+        Map<String, Integer> first = new HashMap<>();
+        for (int i = 0; i < result.length; i++) {
+            boolean inTable = rules.has(Trait.FORWARD_REFERENCES)
+                    && (operations.get(i) instanceof ColumnOperation
+                            || operations.get(i) instanceof ConstraintOperation
+                            || operations.get(i) instanceof IndexOperation
+                            || operations.get(i) instanceof TableOperation.SetTableOptions);
+            result[i] = inTable
+                    ? TOGETHER + first.computeIfAbsent(facts.get(i).subject(), any -> first.size())
+                    : facts.get(i).rank() * SPREAD;
+        }
+        return result;
+    }
+
+    /** A column that is dropped and added again goes before those that it is computed from change. */
+    private static final int REPLACED_COLUMN = 155;
+
+    private static final int SPREAD = 1_000_000;
+    private static final int TOGETHER = 151 * SPREAD;
 
     /**
      * The operations in such an order.
@@ -137,7 +169,9 @@ public final class OperationOrder {
                 .filter(other -> other != operation)
                 .map(facts::get)
                 .filter(other -> other.takes().stream().anyMatch(own.releases()::contains))
-                .mapToInt(other -> Math.min(other.rank() - 1, own.rank()))
+                .mapToInt(other -> operations.get(operation) instanceof ColumnOperation
+                        ? REPLACED_COLUMN
+                        : Math.min(other.rank() - 1, own.rank()))
                 .min()
                 .orElse(own.rank());
     }
@@ -166,7 +200,7 @@ public final class OperationOrder {
         List<Operation> sorted = new ArrayList<>(operations.size());
         boolean[] done = new boolean[operations.size()];
         Comparator<Integer> order =
-                Comparator.comparingInt((Integer i) -> facts.get(i).rank()).thenComparingInt(i -> i);
+                Comparator.comparingInt((Integer i) -> places[i]).thenComparingInt(i -> i);
         PriorityQueue<Integer> ready = new PriorityQueue<>(order);
         Integer[] all = new Integer[operations.size()];
         Arrays.setAll(all, i -> i);

@@ -116,7 +116,7 @@ public final class RenameCandidates {
                 : table.columns().get(index).name();
     }
 
-    /** A value that goes where another one comes. */
+    /** The one value that goes where another one comes. */
     private static void values(EnumType from, EnumType to, List<Candidate> candidates) {
         if (from.values().size() != to.values().size()) {
             return;
@@ -133,7 +133,9 @@ public final class RenameCandidates {
                         new Rename.OfEnumValue(from.name(), old, fresh), 0.6 + 0.4 * similar(old, fresh)));
             }
         }
-        candidates.addAll(all);
+        if (all.size() == 1) {
+            candidates.addAll(all);
+        }
     }
 
     private static List<Candidate> best(List<Candidate> all) {

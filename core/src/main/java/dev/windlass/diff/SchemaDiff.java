@@ -35,6 +35,15 @@ public final class SchemaDiff {
         return List.copyOf(operations);
     }
 
+    /** The actual schema after the renames that fit. */
+    public static Schema renamed(Schema actual, Schema desired, List<Rename> renames) {
+        Schema current = actual;
+        for (Operation operation : renames(actual, desired, renames)) {
+            current = operation.applyTo(current);
+        }
+        return current;
+    }
+
     private static List<Operation> renames(Schema actual, Schema desired, List<Rename> renames) {
         List<Operation> operations = new ArrayList<>();
         Schema current = actual;
@@ -87,7 +96,8 @@ public final class SchemaDiff {
                 .isPresent();
     }
 
-    static Operation operation(Rename rename) {
+    /** The operation that renames. */
+    public static Operation operation(Rename rename) {
         return switch (rename) {
             case Rename.OfTable it -> new RenameTable(it.from(), it.to());
             case Rename.OfColumn it -> new RenameColumn(it.table(), it.from(), it.to());

@@ -45,7 +45,26 @@ record Touched(
         for (Table table : actual.tables()) {
             desired.table(table.name()).ifPresent(to -> touched.table(table, to, enums, rules));
         }
+        touched.partitions(actual, desired);
         return touched;
+    }
+
+    /** The partitions of a table that is dropped go with it. */
+    private void partitions(Schema actual, Schema desired) {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Table table : actual.tables()) {
+                boolean goes = table.partitioning()
+                        .parent()
+                        .filter(parent -> recreated.contains(parent)
+                                || desired.table(parent).isEmpty())
+                        .isPresent();
+                if (goes && desired.table(table.name()).isPresent() && recreated.add(table.name())) {
+                    more = true;
+                }
+            }
+        }
     }
 
     private void table(Table from, Table to, Set<QualifiedName> enums, DiffRules rules) {
@@ -90,7 +109,7 @@ record Touched(
                 || has(rewritten, table, column);
     }
 
-    private static boolean isOf(DataType type, Set<QualifiedName> enums) {
+    static boolean isOf(DataType type, Set<QualifiedName> enums) {
         return switch (type) {
             case DataType.Enumeration it -> enums.contains(it.name());
             case DataType.Array it -> isOf(it.element(), enums);
@@ -109,6 +128,11 @@ record Touched(
     /** Whether a column of that table is dropped and added again. */
     boolean isReplaced(QualifiedName table, String column) {
         return has(replaced, table, column);
+    }
+
+    /** Whether the values of a column's type are replaced. */
+    boolean isRewritten(QualifiedName table, String column) {
+        return has(rewritten, table, column);
     }
 
     /** Whether a constraint that stays the same must be dropped and added again, but for keys that others need. */

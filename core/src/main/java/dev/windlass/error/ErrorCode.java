@@ -33,6 +33,14 @@ public enum ErrorCode {
     INTERNAL(1099, Exit.FAILED, "Run it again with -v, and report what it prints as a fault of Windlass."),
     NOTHING_TO_VERIFY(
             1030, Exit.USAGE, "Say what the database must hold under [verify] in windlass.toml; see docs/verify.md."),
+    BAD_INPUT(1031, Exit.FAILED, "Correct the file at the place shown; see docs/load.md."),
+    NO_SUCH_TABLE(
+            1033, Exit.FAILED, "Run 'windlass upgrade' first, or correct the name with --table or in the mapping."),
+    NO_ROW_KEY(1034, Exit.USAGE, "Name the columns that tell a row from the others with --key."),
+    BAD_BACKUP(1035, Exit.FAILED, "Take another backup: this one was altered, cut off, or is none."),
+    BACKUP_KEY(1036, Exit.USAGE, "Set backup.encryption_key to the key with which the backup was made."),
+    NOT_EMPTY(1037, Exit.USAGE, "Restore into an empty database, or pass --replace to drop everything in it first."),
+    RESTORE_DIFFERS(1038, Exit.FOUND, "Take another backup, and do not rely on this one."),
     NO_REASON(1020, Exit.USAGE, "Add a 'Reason:' line to the script, or give --reason on the command line."),
     UNKNOWN_LAYOUT(1019, Exit.USAGE, "Set 'layout' to revisions, alembic or pairs."),
 
@@ -114,6 +122,19 @@ public enum ErrorCode {
     GAP_IN_NUMBERS(6005, Exit.FOUND, "Find the file with the missing number, or renumber."),
     UNFINISHED_STEP(6007, Exit.FOUND, "Run 'windlass upgrade' (or the command that was cut off): it goes on there."),
     EMPTY_SCRIPT(6006, Exit.FOUND, "Write the statements, or delete the file."),
+    SECRET_IN_SCRIPT(
+            6201,
+            Exit.FOUND,
+            "Take it out of the script and of version control, and change it; a placeholder brings it from the environment."
+                    + " If it is none, write '-- windlass: ignore <rule> <why>'."),
+    PERSONAL_DATA_IN_SCRIPT(
+            6202,
+            Exit.FOUND,
+            "Take it out of the script and of version control; if it is none, write '-- windlass: ignore <rule> <why>'."),
+    STRING_BUILT_SQL(
+            6203,
+            Exit.FOUND,
+            "Bind values with '?'; if only names are put together, write '// windlass: ignore string-built-sql <why>'."),
     MISSING_IN_DATABASE(
             6101,
             Exit.FOUND,
@@ -125,7 +146,10 @@ public enum ErrorCode {
     ENCRYPTION_FAILED(6106, Exit.FOUND, "Check the key, and that the extension pgcrypto is installed."),
     ASSERTION_FAILED(6107, Exit.FOUND, "Run the query yourself to see the rows."),
     MISSING_GRANT(6108, Exit.FOUND, "Grant it in a new revision."),
-    DRIFT(6109, Exit.FOUND, "Run 'windlass diff' for the statements that bring the database back."),
+    DRIFT(
+            6109,
+            Exit.FOUND,
+            "Put the change into a new revision, or take it back: 'windlass diff database revisions' writes the SQL."),
     KEY_WOULD_BE_LOGGED(
             6110,
             Exit.FOUND,
@@ -154,7 +178,11 @@ public enum ErrorCode {
     ALEMBIC_UNSUPPORTED(8001, Exit.FAILED, "Write a SQL revision in its place: 'windlass revision port <id>'."),
     ALEMBIC_SYNTAX(8002, Exit.FAILED, "Correct the file: Python would not read it either."),
     ALEMBIC_FAILED(8003, Exit.FAILED, "Correct the revision and run the command again."),
-    ALEMBIC_LIMIT(8004, Exit.FAILED, "Look for an endless loop at the place shown.");
+    ALEMBIC_LIMIT(8004, Exit.FAILED, "Look for an endless loop at the place shown."),
+    NOT_PORTED(
+            8005,
+            Exit.FAILED,
+            "Write its statements in the place of the line '-- windlass: unported', and delete that line.");
 
     private final int number;
     private final int exitStatus;

@@ -67,22 +67,18 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
             rendered = Collections.unmodifiableMap(new TreeMap<>(rendered));
             batches = Collections.unmodifiableMap(new TreeMap<>(batches));
         }
-
-        private Unfinished now(String sha256, Optional<JournalEntry.StatementIntended> statement) {
-            return new Unfinished(direction, revision, sha256, done, restores, statement, rendered, batches, "");
-        }
     }
 
     /** Folds journal rows, oldest first. */
     public static AppliedState of(Iterable<JournalRow> rows) {
         Map<RevisionId, Mark> applied = new LinkedHashMap<>();
-        Optional<Unfinished> unfinished = Optional.empty();
+        UnfinishedStep unfinished = new UnfinishedStep();
         for (JournalRow row : rows) {
             JournalEntry entry = JournalCodec.entry(row).orElse(null);
             if (entry == null) {
                 continue;
             }
-            unfinished = unfinishedAfter(unfinished, entry);
+            unfinished.next(entry);
             switch (entry) {
                 case JournalEntry.StepDone e -> {
                     applied.remove(e.revision());
@@ -101,109 +97,12 @@ public record AppliedState(Map<RevisionId, Mark> applied, Optional<Unfinished> u
                 case JournalEntry.StepFailed e -> {}
             }
         }
-        return new AppliedState(applied, unfinished);
+        return new AppliedState(applied, unfinished.ended());
     }
 
     private static void move(
             Map<RevisionId, Mark> applied, Iterable<RevisionId> added, Iterable<RevisionId> removed, Instant at) {
         removed.forEach(applied::remove);
         added.forEach(id -> applied.putIfAbsent(id, new Mark("", at)));
-    }
-
-    private static Optional<Unfinished> unfinishedAfter(Optional<Unfinished> before, JournalEntry entry) {
-        return switch (entry) {
-            case JournalEntry.StatementIntended e -> {
-                Unfinished step = same(before, e.direction(), e.revision(), e.scriptSha256());
-                yield Optional.of(step.now(e.scriptSha256(), Optional.of(e)));
-            }
-            case JournalEntry.StatementDone e -> {
-                Unfinished step = same(before, e.direction(), e.revision(), e.scriptSha256());
-                Map<Integer, String> done = new TreeMap<>(step.done());
-                done.put(e.statement(), e.statementSha256());
-                Map<Integer, String> restores = step.restores();
-                if (!e.restores().isEmpty()) {
-                    restores = new TreeMap<>(restores);
-                    restores.put(e.statement(), e.restores());
-                }
-                yield Optional.of(new Unfinished(
-                        e.direction(),
-                        e.revision(),
-                        e.scriptSha256(),
-                        done,
-                        restores,
-                        Optional.empty(),
-                        step.rendered(),
-                        step.batches(),
-                        ""));
-            }
-            case JournalEntry.OperationsRendered e -> {
-                Unfinished step = same(before, e.direction(), e.revision(), e.scriptSha256());
-                Map<Integer, JournalEntry.OperationsRendered> rendered = new TreeMap<>(step.rendered());
-                rendered.put(e.statement(), e);
-                yield Optional.of(new Unfinished(
-                        e.direction(),
-                        e.revision(),
-                        e.scriptSha256(),
-                        step.done(),
-                        step.restores(),
-                        Optional.empty(),
-                        rendered,
-                        step.batches(),
-                        ""));
-            }
-            case JournalEntry.BatchDone e -> {
-                Unfinished step = same(before, e.direction(), e.revision(), e.scriptSha256());
-                Map<Integer, JournalEntry.BatchDone> batches = new TreeMap<>(step.batches());
-                batches.put(e.statement(), e);
-                yield Optional.of(new Unfinished(
-                        e.direction(),
-                        e.revision(),
-                        e.scriptSha256(),
-                        step.done(),
-                        step.restores(),
-                        Optional.empty(),
-                        step.rendered(),
-                        batches,
-                        ""));
-            }
-            case JournalEntry.StepFailed e ->
-                // A failure of a wholly transactional step leaves nothing, so there is nothing unfinished.
-                before.filter(step -> step.revision().equals(e.revision()) && step.direction() == e.direction())
-                        .map(step -> new Unfinished(
-                                step.direction(),
-                                step.revision(),
-                                step.scriptSha256(),
-                                step.done(),
-                                step.restores(),
-                                // The server refused the statement, so it is known not to be done.
-                                step.intended().filter(intended -> intended.statement() != e.statement()),
-                                step.rendered(),
-                                step.batches(),
-                                e.message()))
-                        .filter(step -> !step.done().isEmpty()
-                                || !step.batches().isEmpty()
-                                || step.intended().isPresent());
-            case JournalEntry.StepDone e ->
-                before.filter(step -> !step.revision().equals(e.revision()));
-            case JournalEntry.Stamped e -> Optional.empty();
-            case JournalEntry.Adopted e -> before;
-            case JournalEntry.RunStarted e -> before;
-            case JournalEntry.RunFinished e -> before;
-        };
-    }
-
-    private static Unfinished same(
-            Optional<Unfinished> before, Direction direction, RevisionId revision, String scriptSha256) {
-        return before.filter(step -> step.revision().equals(revision) && step.direction() == direction)
-                .orElseGet(() -> new Unfinished(
-                        direction,
-                        revision,
-                        scriptSha256,
-                        Map.of(),
-                        Map.of(),
-                        Optional.empty(),
-                        Map.of(),
-                        Map.of(),
-                        ""));
     }
 }

@@ -51,6 +51,7 @@ public final class Executor {
      * @param together whether all steps share one transaction
      */
     public Outcome run(String command, String target, List<PreparedStep> steps, boolean together) {
+        run.listener().accept(new Event.RunStarted(run.journal().run(), command, target, steps.size()));
         append(new JournalEntry.RunStarted(command, target), Provenance.NONE);
         run.adopted().begin(state.revisions(), steps);
         List<Outcome.Done> done = new ArrayList<>();
@@ -72,6 +73,9 @@ public final class Executor {
         } catch (SqlFailure e) {
             run.listener().accept(new Event.Warned("The end of the run could not be journalled: " + e.message()));
         }
+        run.listener()
+                .accept(new Event.RunFinished(
+                        run.journal().run(), outcome, done.size(), failure.map(WindlassException::first)));
         return new Outcome(run.journal().run(), done, failure);
     }
 
@@ -138,7 +142,7 @@ public final class Executor {
                 if (delay.isEmpty()) {
                     throw failed(step, e);
                 }
-                run.listener().accept(new Event.Retrying(step, e.message(), attempt, delay.get()));
+                run.listener().accept(new Event.Retrying(step, reason(e), attempt, delay.get()));
                 Retry.pause(delay.get());
             } catch (WindlassException e) {
                 undo();
@@ -323,6 +327,13 @@ public final class Executor {
         } catch (SqlFailure e) {
             run.journal().rolledBack();
         }
+    }
+
+    private static String reason(SqlFailure failure) {
+        return failure.detail().contains("blocked by: ")
+                ? failure.message() + "; "
+                        + failure.detail().substring(failure.detail().indexOf("blocked by: "))
+                : failure.message();
     }
 
     private static Duration since(long nanos) {

@@ -1,45 +1,64 @@
 package dev.windlass.execute;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The little JSON that a journal entry's detail needs (RFC 8259): objects, arrays, texts, whole numbers, booleans. The
- * core has no dependency that could do it.
+ * Reads and writes JSON (RFC 8259), for the journal, documents and files to load: objects, arrays, texts, numbers, booleans
+ * and null. The core has no dependency that could do it.
  */
 public final class Json {
+    private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d{1,4})?");
+
     private final String text;
+    private final ObjIntConsumer<Object> places;
     private int at;
 
-    private Json(String text) {
+    private Json(String text, ObjIntConsumer<Object> places) {
         this.text = text;
+        this.places = places;
     }
 
     /** Renders maps, lists, texts, numbers and booleans; keys keep their order. */
-    public static String render(@org.jspecify.annotations.Nullable Object value) {
+    public static String render(@Nullable Object value) {
         StringBuilder out = new StringBuilder();
         render(value, out);
         return out.toString();
     }
 
     /**
-     * Reads what {@link #render} wrote.
+     * Reads a document: maps, lists, texts, {@code Long}, {@code BigDecimal} for other numbers, {@code Boolean}, and null
+     * inside of maps and lists.
      *
-     * @throws IllegalArgumentException if the text is not of that form
+     * @throws IllegalArgumentException if the text is no JSON, or nothing but null
      */
     public static Object parse(String text) {
-        Json json = new Json(text);
+        return parse(text, (object, offset) -> {});
+    }
+
+    /**
+     * The same, telling where each object and each array begins.
+     *
+     * @param places given the object, or the array, and its offset in the text; maps and lists are told apart by identity
+     */
+    public static Object parse(String text, ObjIntConsumer<Object> places) {
+        Json json = new Json(text, places);
         Object value = json.value(0);
         json.space();
-        if (json.at != text.length()) {
+        if (json.at != text.length() || value == null) {
             throw json.bad();
         }
         return value;
     }
 
-    private static void render(@org.jspecify.annotations.Nullable Object value, StringBuilder out) {
+    private static void render(@Nullable Object value, StringBuilder out) {
         if (value == null) {
             out.append("null");
         } else if (value instanceof Map<?, ?> map) {
@@ -90,9 +109,9 @@ public final class Json {
         out.append('"');
     }
 
-    private Object value(int depth) {
+    private @Nullable Object value(int depth) {
         space();
-        if (depth > 50) {
+        if (depth > 200) {
             throw bad();
         }
         char c = peek();
@@ -113,19 +132,31 @@ public final class Json {
             at += 5;
             return false;
         }
-        int start = at;
-        while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '-')) {
-            at++;
+        if (text.startsWith("null", at)) {
+            at += 4;
+            return null;
         }
+        return number();
+    }
+
+    private Object number() {
+        Matcher matcher = NUMBER.matcher(text).region(at, text.length());
+        if (!matcher.lookingAt()) {
+            throw bad();
+        }
+        at = matcher.end();
+        String digits = matcher.group();
         try {
-            return Long.valueOf(text.substring(start, at));
+            boolean whole = matcher.group(1) == null && matcher.group(2) == null && digits.length() < 19;
+            return whole ? Long.valueOf(digits) : (Object) new BigDecimal(digits);
         } catch (NumberFormatException e) {
             throw bad();
         }
     }
 
-    private Map<String, Object> object(int depth) {
-        Map<String, Object> map = new LinkedHashMap<>();
+    private Map<String, @Nullable Object> object(int depth) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        places.accept(map, at);
         expect('{');
         space();
         if (peek() == '}') {
@@ -144,8 +175,9 @@ public final class Json {
         return map;
     }
 
-    private List<Object> array(int depth) {
-        List<Object> items = new ArrayList<>();
+    private List<@Nullable Object> array(int depth) {
+        List<@Nullable Object> items = new ArrayList<>();
+        places.accept(items, at);
         expect('[');
         space();
         if (peek() == ']') {
@@ -165,6 +197,9 @@ public final class Json {
         StringBuilder out = new StringBuilder();
         while (peek() != '"') {
             char c = text.charAt(at++);
+            if (c < ' ') {
+                throw bad();
+            }
             if (c != '\\') {
                 out.append(c);
                 continue;
@@ -181,10 +216,15 @@ public final class Json {
                     if (at + 4 > text.length()) {
                         throw bad();
                     }
-                    out.append((char) Integer.parseInt(text.substring(at, at + 4), 16));
+                    try {
+                        out.append((char) Integer.parseInt(text.substring(at, at + 4), 16));
+                    } catch (NumberFormatException e) {
+                        throw bad();
+                    }
                     at += 4;
                 }
-                default -> out.append(escaped);
+                case '"', '\\', '/' -> out.append(escaped);
+                default -> throw bad();
             }
         }
         at++;
@@ -213,12 +253,18 @@ public final class Json {
     }
 
     private void space() {
-        while (at < text.length() && text.charAt(at) <= ' ') {
+        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
     }
 
     private IllegalArgumentException bad() {
-        return new IllegalArgumentException("not JSON at character " + at);
+        int line = 1
+                + (int) text.substring(0, Math.min(at, text.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+        int column = Math.min(at, text.length()) - text.lastIndexOf('\n', Math.max(0, Math.min(at, text.length()) - 1));
+        return new IllegalArgumentException("not JSON at line " + line + ", column " + column);
     }
 }

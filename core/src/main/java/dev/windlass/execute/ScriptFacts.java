@@ -34,7 +34,15 @@ import java.util.Optional;
 record ScriptFacts(
         int statements, boolean statementMode, Optional<PreparedStep.Timeouts> timeouts, boolean namesAdoptedTable) {
     private static final List<String> DIRECTIVES = List.of(
-            "upgrade", "downgrade", "irreversible", "no-transaction", "statement", "dialect", "timeout", "ignore");
+            "upgrade",
+            "downgrade",
+            "irreversible",
+            "no-transaction",
+            "statement",
+            "dialect",
+            "timeout",
+            "ignore",
+            "unported");
 
     static ScriptFacts read(
             SqlBody body, String sha256, Preparation preparation, Script.SqlScript script, Direction direction) {
@@ -79,6 +87,13 @@ record ScriptFacts(
                         case "no-transaction" -> marked = true;
                         case "timeout" -> timeouts = Optional.of(timeouts(directive, problems));
                         case "statement", "end statement", "ignore" -> {}
+                        case "unported" ->
+                            problems.add(Problem.of(
+                                            ErrorCode.NOT_PORTED,
+                                            "A part of revision "
+                                                    + script.revision().id() + " is not ported to SQL")
+                                    .at(directive.span().toString())
+                                    .because(directive.argument()));
                         default ->
                             problems.add(Problem.of(
                                             ErrorCode.BAD_DIRECTIVE, "\"" + directive.name() + "\" is not a directive")

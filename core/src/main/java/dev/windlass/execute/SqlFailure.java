@@ -62,7 +62,7 @@ public final class SqlFailure extends RuntimeException {
     }
 
     /** The same failure with a remark after what the database says of it. */
-    SqlFailure because(String remark) {
+    public SqlFailure because(String remark) {
         return new SqlFailure(
                 kind,
                 sqlState,

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,44 +38,53 @@ public final class CatalogReader {
     /** The rows of the dialect's queries, by the queries' names. */
     public static Map<String, List<CatalogRow>> rows(
             Connection connection, Dialect dialect, ServerVersion version, InspectionScope scope) throws SQLException {
-        List<CatalogQuery> queries = dialect.inspection().queries(version, scope);
-        Function<Map<String, List<CatalogRow>>, List<CatalogQuery>> further =
-                rows -> dialect.inspection().further(version, scope, rows);
         if (!connection.getAutoCommit()) {
-            return rows(connection, dialect, queries, further, "");
+            return rows(connection, dialect, version, scope, "");
         }
         connection.setAutoCommit(false);
+        Map<String, List<CatalogRow>> rows;
         try {
-            return rows(connection, dialect, queries, further, ONE_STATE + ";\n");
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
+            rows = rows(connection, dialect, version, scope, ONE_STATE + ";\n");
+        } catch (SQLException e) {
+            try {
+                end(connection);
+            } catch (SQLException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
         }
+        end(connection);
+        return rows;
+    }
+
+    private static void end(Connection connection) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
     }
 
     private static Map<String, List<CatalogRow>> rows(
-            Connection connection,
-            Dialect dialect,
-            List<CatalogQuery> queries,
-            Function<Map<String, List<CatalogRow>>, List<CatalogQuery>> further,
-            String before)
+            Connection connection, Dialect dialect, ServerVersion version, InspectionScope scope, String before)
             throws SQLException {
+        List<CatalogQuery> queries = dialect.inspection().queries(version, scope);
+        Map<String, List<CatalogRow>> rows = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement()) {
-            Map<String, List<CatalogRow>> rows = dialect.name() == DialectName.POSTGRESQL
-                    ? together(statement, queries, before)
-                    : oneByOne(statement, queries);
-            rows.putAll(oneByOne(statement, further.apply(rows)));
-            return rows;
+            if (dialect.name() == DialectName.POSTGRESQL) {
+                together(statement, queries, before, rows);
+            } else {
+                oneByOne(statement, queries, rows);
+            }
+            oneByOne(statement, dialect.inspection().further(version, scope, rows), rows);
         }
+        return rows;
     }
 
     /** All queries in one round trip, for which the protocol of PostgreSQL is made. */
-    private static Map<String, List<CatalogRow>> together(
-            Statement statement, List<CatalogQuery> queries, String before) throws SQLException {
+    private static void together(
+            Statement statement, List<CatalogQuery> queries, String before, Map<String, List<CatalogRow>> rows)
+            throws SQLException {
         statement.setEscapeProcessing(false);
         boolean isResult = statement.execute(
                 queries.stream().map(CatalogQuery::sql).collect(Collectors.joining(";\n", before, "")));
-        Map<String, List<CatalogRow>> rows = new LinkedHashMap<>();
         for (CatalogQuery query : queries) {
             if (!isResult) {
                 isResult = statement.getMoreResults();
@@ -86,21 +94,9 @@ public final class CatalogReader {
             }
             isResult = statement.getMoreResults();
         }
-        return rows;
     }
 
-    private static Map<String, List<CatalogRow>> oneByOne(Statement statement, List<CatalogQuery> queries)
-            throws SQLException {
-        Map<String, List<CatalogRow>> rows = new LinkedHashMap<>();
-        for (CatalogQuery query : queries) {
-            try (ResultSet result = statement.executeQuery(query.sql())) {
-                rows.put(query.name(), read(result));
-            }
-        }
-        return rows;
-    }
-
-    private static void read(Statement statement, List<CatalogQuery> queries, Map<String, List<CatalogRow>> rows)
+    private static void oneByOne(Statement statement, List<CatalogQuery> queries, Map<String, List<CatalogRow>> rows)
             throws SQLException {
         for (CatalogQuery query : queries) {
             try (ResultSet result = statement.executeQuery(query.sql())) {

@@ -42,6 +42,7 @@ public final class JdbcSession implements AutoCloseable {
     private final StatementSink sink;
     private final Facts facts;
     private final JdbcSessionSettings settings;
+    private final @Nullable Blockers blockers;
     private final long readAtNanos;
 
     /**
@@ -52,10 +53,17 @@ public final class JdbcSession implements AutoCloseable {
      * @param schema the schema in which names are looked up first; empty where there is none
      * @param role the user that the server knows
      * @param now its clock, in microseconds since 1970
+     * @param session its number of this session; 0 where sessions have none
      * @param journalSchema the schema in which the journal's table was found, if it is there
      */
     public record Facts(
-            String version, String database, String schema, String role, long now, Optional<String> journalSchema) {}
+            String version,
+            String database,
+            String schema,
+            String role,
+            long now,
+            long session,
+            Optional<String> journalSchema) {}
 
     private JdbcSession(
             Connection connection, Connector connector, JournalTable journal, Facts facts, List<String> statements) {
@@ -67,7 +75,18 @@ public final class JdbcSession implements AutoCloseable {
         this.sink = connector.dialect() == DialectName.POSTGRESQL
                 ? new PostgresqlSink(connection)
                 : new StatementwiseSink(connection, connector.dialect());
-        this.settings = new JdbcSessionSettings(connection, connector.dialect(), statements);
+        this.blockers = blockers(connector, facts);
+        if (blockers != null && sink instanceof Running.Holder holder) {
+            holder.running().watchedBy(blockers);
+        }
+        this.settings = new JdbcSessionSettings(connection, connector.dialect(), statements, blockers);
+    }
+
+    /** Who is in the way, where the server can tell: the holder of a lock on a SQLite file is known to nobody. */
+    private static @Nullable Blockers blockers(Connector connector, Facts facts) {
+        return connector.dialect() == DialectName.SQLITE
+                ? null
+                : new Blockers(connector, facts.session(), facts.version().contains("MariaDB"));
     }
 
     /** The journal's table with its schema, since a script may set another {@code search_path}. */
@@ -139,13 +158,13 @@ public final class JdbcSession implements AutoCloseable {
             case POSTGRESQL -> """
                         SELECT current_setting('server_version'), current_database(),
                                coalesce(current_schema(), ''), current_user,
-                               (extract(epoch from clock_timestamp()) * 1000000)::bigint,
+                               (extract(epoch from clock_timestamp()) * 1000000)::bigint, pg_backend_pid(),
                                (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                                 WHERE c.oid = to_regclass('%s'))""".formatted(journal.qualifiedName().replace("'", "''"));
             case MYSQL ->
                 """
                         SELECT version(), coalesce(database(), ''), '', current_user(),
-                               timestampdiff(MICROSECOND, '1970-01-01 00:00:00', utc_timestamp(6)),
+                               timestampdiff(MICROSECOND, '1970-01-01 00:00:00', utc_timestamp(6)), connection_id(),
                                (SELECT '%s' FROM information_schema.tables
                                 WHERE table_schema = %s AND table_name = '%s')""".formatted(
                                 journal.schema().replace("'", "''"),
@@ -155,7 +174,7 @@ public final class JdbcSession implements AutoCloseable {
                                 journal.name().replace("'", "''"));
             case SQLITE ->
                 """
-                        SELECT sqlite_version(), '', '', '', %d,
+                        SELECT sqlite_version(), '', '', '', %d, 0,
                                (SELECT '' FROM sqlite_master WHERE type = 'table' AND name = '%s')""".formatted(
                                 ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()),
                                 journal.name().replace("'", "''"));
@@ -163,13 +182,14 @@ public final class JdbcSession implements AutoCloseable {
         try (java.sql.Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            String found = row.getString(6);
+            String found = row.getString(7);
             return new Facts(
                     row.getString(1),
                     row.getString(2),
                     row.getString(3),
                     row.getString(4),
                     row.getLong(5),
+                    row.getLong(6),
                     found == null ? Optional.empty() : Optional.of(found));
         }
     }
@@ -398,6 +418,9 @@ public final class JdbcSession implements AutoCloseable {
 
     @Override
     public void close() {
+        if (blockers != null) {
+            blockers.close();
+        }
         closeQuietly(connection);
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of a JDBC session, and the way back to those that it began with. */
 final class JdbcSessionSettings implements SessionSettings {
@@ -44,9 +45,12 @@ final class JdbcSessionSettings implements SessionSettings {
     private final Map<String, String> sqliteInitial = new LinkedHashMap<>();
     private final Set<String> changed = new LinkedHashSet<>();
     private final MysqlVariables variables;
+    private final @Nullable Blockers blockers;
     private boolean touched;
 
-    JdbcSessionSettings(Connection connection, DialectName dialect, List<String> statements) {
+    JdbcSessionSettings(
+            Connection connection, DialectName dialect, List<String> statements, @Nullable Blockers blockers) {
+        this.blockers = blockers;
         this.connection = connection;
         this.dialect = dialect;
         this.statements = statements;
@@ -64,6 +68,9 @@ final class JdbcSessionSettings implements SessionSettings {
     }
 
     private List<String> lockLimit(Duration limit, boolean inTransaction) {
+        if (blockers != null) {
+            blockers.limit(limit);
+        }
         return switch (dialect) {
             case POSTGRESQL -> List.of("SET " + (inTransaction ? "LOCAL " : "") + "lock_timeout = " + limit.toMillis());
             case MYSQL -> {

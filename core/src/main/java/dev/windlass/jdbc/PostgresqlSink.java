@@ -106,7 +106,7 @@ final class PostgresqlSink implements StatementSink, Running.Holder {
             jdbc.setEscapeProcessing(false);
             running.execute(jdbc, sent.size() == 1 ? sent.getFirst().text() : text.toString());
         } catch (SQLException e) {
-            throw locate(e, sent, text, starts);
+            throw running.explained(locate(e, sent, text, starts));
         }
     }
 

@@ -1,12 +1,29 @@
 package dev.windlass.jdbc;
 
+import dev.windlass.execute.SqlFailure;
 import java.sql.SQLException;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** The statement that is running, so that another thread can cancel it on the server. */
 final class Running {
     private volatile java.sql.@Nullable Statement current;
     private volatile boolean cancelled;
+    private @Nullable Blockers blockers;
+
+    /** From now on it is found out whom statements wait for. */
+    void watchedBy(Blockers watch) {
+        blockers = watch;
+    }
+
+    /** The failure with whom the last statement waited for, if it is about a lock. */
+    SqlFailure explained(SqlFailure failure) {
+        return failure.kind() == SqlFailure.Kind.LOCK_TIMEOUT
+                        && blockers != null
+                        && !blockers.seen().isEmpty()
+                ? failure.because(blockers.seen())
+                : failure;
+    }
 
     /** What has a running statement. */
     interface Holder {
@@ -17,6 +34,7 @@ final class Running {
     /** Executes a statement to its end, all results included. */
     void execute(java.sql.Statement statement, String sql) throws SQLException {
         current = statement;
+        Future<?> watch = blockers == null ? null : blockers.watch();
         try {
             if (cancelled) {
                 // Once: what follows is the journal's word on the cancelled run.
@@ -29,6 +47,9 @@ final class Running {
             }
         } finally {
             current = null;
+            if (watch != null) {
+                watch.cancel(false);
+            }
         }
     }
 

@@ -66,9 +66,11 @@ final class StatementwiseSink implements StatementSink, Running.Holder {
             jdbc.setEscapeProcessing(false);
             running.execute(jdbc, sql);
         } catch (SQLException e) {
-            throw dialect == DialectName.SQLITE
-                    ? SqlFailures.sqlite(e, statement, statement.isPresent() ? SqlitePlace.of(e, sql, connection) : -1)
-                    : SqlFailures.of(dialect, e, statement);
+            throw running.explained(
+                    dialect == DialectName.SQLITE
+                            ? SqlFailures.sqlite(
+                                    e, statement, statement.isPresent() ? SqlitePlace.of(e, sql, connection) : -1)
+                            : SqlFailures.of(dialect, e, statement));
         }
     }
 

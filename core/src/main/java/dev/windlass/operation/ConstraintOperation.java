@@ -55,7 +55,7 @@ public sealed interface ConstraintOperation extends Operation {
             }
             if (definition instanceof Constraint.ForeignKey key) {
                 Table other = Fit.table(schema, key.references());
-                key.referencedColumns().forEach(name -> Fit.column(other, name));
+                Fit.columnsExist(other, key.referencedColumns());
             }
             return schema.with(result.plus(definition));
         }

@@ -12,6 +12,7 @@ import dev.windlass.schema.QualifiedName;
 import dev.windlass.schema.Schema;
 import dev.windlass.schema.SchemaObject;
 import dev.windlass.schema.Table;
+import java.util.List;
 
 /** Finds what an operation is about, and says so when the schema does not have it. */
 final class Fit {
@@ -73,6 +74,15 @@ final class Fit {
     }
 
     static void columnsExist(Table table, Constraint constraint) {
-        constraint.columns().forEach(name -> column(table, name));
+        columnsExist(table, constraint.columns());
+    }
+
+    /** A partition may have the columns of its table without naming them. */
+    static void columnsExist(Table table, List<String> columns) {
+        boolean ofParent =
+                table.columns().isEmpty() && table.partitioning().parent().isPresent();
+        if (!ofParent) {
+            columns.forEach(name -> column(table, name));
+        }
     }
 }

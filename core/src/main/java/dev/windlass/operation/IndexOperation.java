@@ -43,7 +43,7 @@ public sealed interface IndexOperation extends Operation {
                 }
                 throw Fit.failure("There is an index '" + definition.name() + "' on '" + table + "' already");
             }
-            schema.table(table).ifPresent(found -> definition.columns().forEach(column -> Fit.column(found, column)));
+            schema.table(table).ifPresent(found -> Fit.columnsExist(found, definition.columns()));
             return change(schema, table, before -> plus(before, definition));
         }
 

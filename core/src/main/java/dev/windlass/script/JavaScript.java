@@ -33,6 +33,36 @@ public final class JavaScript {
                 """.formatted(header(script), className(script));
     }
 
+    /**
+     * The source with what its methods do.
+     *
+     * @param upgrade the lines of the way up
+     * @param downgrade the lines of the way back
+     * @param irreversible why there is no way back; empty if there is one
+     */
+    public static String source(NewScript script, String upgrade, String downgrade, String irreversible) {
+        return """
+                import static dev.windlass.operation.Definitions.*;
+
+                import dev.windlass.*;
+                import dev.windlass.operation.*;
+                import dev.windlass.schema.*;
+                import java.util.*;
+
+                %s
+                class %s implements CodeRevision {
+                    public void upgrade(Operations op) {
+                %s    }
+                %s}
+                """.formatted(
+                        header(script),
+                        className(script),
+                        upgrade,
+                        irreversible.isEmpty()
+                                ? "\n    public void downgrade(Operations op) {\n" + downgrade + "    }\n"
+                                : "    // There is no way back: " + irreversible.replaceAll("\\s+", " ") + "\n");
+    }
+
     /** The comment and the annotation above the class. */
     public static String header(NewScript script) {
         String title = script.title().replace("\n", " ");

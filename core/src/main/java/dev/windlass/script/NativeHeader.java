@@ -27,9 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param provenance why it exists
  */
 public record NativeHeader(Revision revision, Provenance provenance) {
+    /** The key of the hash that the revision was applied with before it was ported to SQL. */
+    static final String PORTED_FROM = "Ported-From";
+
     /** Every key that a header may have. */
-    public static final List<String> KEYS =
-            List.of("Revision", "Revises", "Depends-On", "Branch", "Created", "Reason", "Ticket", "Author");
+    public static final List<String> KEYS = List.of(
+            "Revision", "Revises", "Depends-On", "Branch", "Created", "Reason", "Ticket", "Author", PORTED_FROM);
 
     private static final Pattern KEY_LINE = Pattern.compile("([A-Za-z][A-Za-z-]*)\\s*:\\s?(.*)");
 

@@ -18,9 +18,22 @@ public sealed interface Script {
         return file().sha256();
     }
 
+    /** Whether what was applied with a hash is what it says, or what it was ported from. */
+    default boolean says(String applied) {
+        return sha256().equals(applied);
+    }
+
     /** A revision in SQL: native sections, or a pair of files. */
     record SqlScript(Revision revision, Provenance provenance, ScriptFile file, SqlBody upgrade, SqlBody downgrade)
-            implements Script {}
+            implements Script {
+        private static final int HEAD = 4096;
+
+        @Override
+        public boolean says(String applied) {
+            return sha256().equals(applied)
+                    || file.head(HEAD).contains("-- " + NativeHeader.PORTED_FROM + ": " + applied);
+        }
+    }
 
     /**
      * A revision in code.

@@ -46,6 +46,7 @@ record Rules(String root) {
             List.of("plan"),
             List.of("lint"),
             List.of("execute"),
+            List.of("load"),
             List.of("jdbc"),
             List.of("command"),
             List.of(""));

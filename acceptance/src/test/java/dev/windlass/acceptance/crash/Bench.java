@@ -10,15 +10,17 @@ import java.util.Map;
 /** A server with the states that undisturbed runs leave on it, and the ports that they pass. */
 final class Bench {
     private final TestServer server;
+    private final Scripts scripts;
     private final Launch launch;
     private final Map<Way, State> undisturbed = new EnumMap<>(Way.class);
     private final Map<Way, List<Port>> ports = new EnumMap<>(Way.class);
     private final Map<Way, Long> nanos = new EnumMap<>(Way.class);
 
-    Bench(TestServer server, Path folder) {
+    Bench(TestServer server, Scripts scripts, Path folder) {
         this.server = server;
+        this.scripts = scripts;
         this.launch = Launch.into(folder, server.product());
-        try (Subject subject = Subject.on(server, launch)) {
+        try (Subject subject = Subject.on(server, scripts, launch)) {
             for (Way way : Way.values()) {
                 Child child = subject.start(List.of(), way.words());
                 child.next();
@@ -57,7 +59,7 @@ final class Bench {
 
     /** A subject that is ready for a direction. */
     Subject subject(Way way) {
-        Subject subject = Subject.on(server, launch);
+        Subject subject = Subject.on(server, scripts, launch);
         if (way == Way.DOWNGRADE) {
             Subject.Ran up = subject.run(Way.UPGRADE.words());
             if (up.status() != 0) {
@@ -69,7 +71,15 @@ final class Bench {
 
     /** A subject that is ready for an upgrade, on a database of the caller's. */
     Subject subject(TestDatabase database) {
-        return Subject.on(database, Subject.scripts(server.product()), launch);
+        return Subject.on(database, scripts, launch);
+    }
+
+    /** Waits until the node that is looked at has what the cluster has; nothing on a server of its own. */
+    void settle(Subject subject) {
+        if (server.name().equals("Galera")) {
+            // MariaDB manual, "wsrep_sync_wait".
+            subject.database().query("SET STATEMENT wsrep_sync_wait = 15 FOR SELECT 1");
+        }
     }
 
     /** Runs again, without any help, and compares. */

@@ -39,6 +39,7 @@ class CrashTest {
         servers()
                 .filter(server -> ONLY.isEmpty() || List.of(ONLY.split(",")).contains(server.name()))
                 .forEach(this::faults);
+        galera();
         assertThat(report.notes()).isEmpty();
     }
 
@@ -48,14 +49,42 @@ class CrashTest {
                 : Stream.of(TestServers.postgresql(18), TestServers.mariadb(), TestServers.sqlite());
     }
 
+    private void galera() {
+        String fault = "four runs at once on three nodes";
+        TestServers.galera()
+                .ifPresentOrElse(
+                        cluster -> {
+                            Bench bench = new Bench(cluster.first(), Scripts.REVISIONS, Path.of("target", "crash"));
+                            row(cluster.first(), fault, () -> Crowd.onNodes(bench, ROUNDS, cluster.nodes()));
+                        },
+                        () -> report.skipped("Galera", fault, "WINDLASS_TEST_GALERA_URLS names no cluster"));
+    }
+
     private void faults(TestServer server) {
-        Bench bench = new Bench(server, Path.of("target", "crash"));
+        for (Scripts scripts : Scripts.values()) {
+            faults(server, scripts, new Bench(server, scripts, Path.of("target", "crash")));
+        }
+    }
+
+    private void faults(TestServer server, Scripts scripts, Bench bench) {
         int offset = (int) (SEED % EVERY);
+        if (scripts == Scripts.PAIRS) {
+            int every = LONG ? 5 : 2 * EVERY;
+            row(server, "killed at every port, pairs", () -> Kills.atPorts(bench, every, offset));
+            row(server, "killed at random moments, pairs", () -> Kills.atRandom(bench, LONG ? RANDOM / 3 : 1, SEED));
+            row(server, "four runs at once, pairs", () -> Crowd.rounds(bench, LONG ? ROUNDS / 5 : 1));
+            return;
+        }
         row(server, "killed at every port", () -> Kills.atPorts(bench, EVERY, offset));
         row(server, "killed at random moments", () -> Kills.atRandom(bench, RANDOM, SEED));
         row(server, "four runs at once", () -> Crowd.rounds(bench, ROUNDS));
         if (server.product() == Product.POSTGRESQL) {
             row(server, "foreign index of the planned name", () -> Intrusions.foreignIndex(bench));
+            String pooled = "four runs at once through PgBouncer";
+            Pooler.missing()
+                    .ifPresentOrElse(
+                            why -> report.skipped(server.name(), pooled, why),
+                            () -> row(server, pooled, () -> Crowd.throughPooler(bench, ROUNDS)));
         }
         if (LONG) {
             row(server, "killed again and again", () -> Kills.againAndAgain(bench, List.of(40, 53)));

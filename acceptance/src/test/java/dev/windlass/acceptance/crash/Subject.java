@@ -37,37 +37,23 @@ final class Subject implements AutoCloseable {
     record Ran(int status, String said) {}
 
     /** A new database, with nothing but the table in which statements leave their marks. */
-    static Subject on(TestServer server, Launch launch) {
-        return on(server.createDatabase(), scripts(server.product()), launch);
+    static Subject on(TestServer server, Scripts scripts, Launch launch) {
+        return on(server.createDatabase(), scripts, launch);
     }
 
-    /** The same with scripts of its own. */
-    static Subject on(TestDatabase database, Path scripts, Launch launch) {
+    /** The same on a database of the caller's. */
+    static Subject on(TestDatabase database, Scripts scripts, Launch launch) {
         try {
             Path folder = Files.createTempDirectory("windlass-crash");
             Files.writeString(
                     folder.resolve("windlass.toml"),
-                    "path = \"" + scripts + "\"\nlayout = \"revisions\"\n[placeholders]\nside = \"" + side(database)
+                    scripts.into(folder, database.server().product()) + "[placeholders]\nside = \"" + side(database)
                             + "\"\n");
             Subject subject = new Subject(database, folder, launch);
             database.execute("CREATE TABLE ran (what varchar(40) NOT NULL)");
             return subject;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The folder of a product's scripts. */
-    static Path scripts(Product product) {
-        String name = switch (product) {
-            case POSTGRESQL -> "postgresql";
-            case MARIADB, MYSQL -> "mysql";
-            case SQLITE -> "sqlite";
-        };
-        try {
-            return Path.of(Subject.class.getResource(name).toURI());
-        } catch (java.net.URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 

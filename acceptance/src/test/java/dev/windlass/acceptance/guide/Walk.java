@@ -135,7 +135,7 @@ final class Walk {
         Map<String, String> variables = builder.environment();
         variables.keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("WINDLASS"));
         variables.putAll(environment);
-        variables.put("PATH", programs + ":" + System.getenv("PATH"));
+        variables.put("PATH", programs + ":" + System.getProperty("java.home") + "/bin:" + System.getenv("PATH"));
         Path output = Files.createTempFile("walk", ".txt");
         Process process = builder.redirectOutput(output.toFile()).start();
         process.getOutputStream().close();

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param tried what is tried
  * @param speakers the dialects whose words the SQL text in it is made of; the others have a case of their own
  */
-record OperationCase(String name, List<Operation> setup, List<Operation> tried, Set<DialectName> speakers) {
+public record OperationCase(String name, List<Operation> setup, List<Operation> tried, Set<DialectName> speakers) {
     OperationCase(String name, List<Operation> setup, List<Operation> tried) {
         this(name, setup, tried, EnumSet.allOf(DialectName.class));
     }

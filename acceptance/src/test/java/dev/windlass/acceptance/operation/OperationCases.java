@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Every operation, at least once. */
-final class OperationCases {
+public final class OperationCases {
     static final QualifiedName USERS = QualifiedName.of("users");
     static final QualifiedName PARENT = QualifiedName.of("parent");
 
     private OperationCases() {}
 
-    static List<Operation> base() {
+    /** What is there before each case: two tables with rows. */
+    public static List<Operation> base() {
         return operations(op -> {
             op.createTable(
                     "parent",
@@ -57,7 +58,8 @@ final class OperationCases {
         return new OperationCase(name, List.of(), operations(revision));
     }
 
-    static List<OperationCase> all() {
+    /** Every case. */
+    public static List<OperationCase> all() {
         List<OperationCase> cases = new ArrayList<>();
         TableCases.tables(cases);
         TableCases.types(cases);

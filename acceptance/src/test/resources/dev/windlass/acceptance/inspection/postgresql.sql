@@ -159,3 +159,16 @@ ALTER TABLE child ALTER a SET STATISTICS 500;
 ALTER TABLE child REPLICA IDENTITY FULL;
 ALTER TABLE child CLUSTER ON ix_child_note;
 ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO pg_monitor;
+
+-- What the server writes once in another way than from then on; and a key twice.
+CREATE TABLE lists (
+    kind varchar(10) PRIMARY KEY,
+    CONSTRAINT ck_kind CHECK (kind IN ('a', 'it''s', E'back\\slash')),
+    CONSTRAINT ck_not CHECK (kind NOT IN ('x', 'y'))
+);
+ALTER TABLE lists ADD CONSTRAINT uq_lists UNIQUE (kind);
+CREATE INDEX ix_lists ON lists (kind) WHERE kind IN ('a', 'b');
+CREATE VIEW listed_kinds AS SELECT kind FROM lists WHERE kind IN ('a', 'b');
+CREATE TABLE checked_parts (a integer, b integer DEFAULT 1, CONSTRAINT ck_parts CHECK (a > 0)) PARTITION BY LIST (a);
+CREATE TABLE checked_part PARTITION OF checked_parts (b DEFAULT 2) FOR VALUES IN (1);
+ALTER TABLE checked_parts ADD CONSTRAINT ck_parts_later CHECK (b > 0) NOT VALID;

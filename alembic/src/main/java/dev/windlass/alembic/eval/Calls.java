@@ -11,10 +11,17 @@ import java.util.Map;
 final class Calls {
     private Calls() {}
 
-    static Value call(Run run, Function function, Arguments arguments) {
+    /** The scope of a call, its arguments bound. */
+    static Scope scope(Function function, Arguments arguments) {
         Code code = function.code();
         Scope scope = function.enclosing().child(Scope.Kind.FUNCTION, code.globals(), code.nonlocals());
         bind(function, arguments, scope.names());
+        return scope;
+    }
+
+    static Value call(Run run, Function function, Arguments arguments) {
+        Code code = function.code();
+        Scope scope = scope(function, arguments);
         if (code.async()) {
             throw run.unsupported(
                     "The function '" + function.name() + "' is asynchronous",

@@ -58,11 +58,100 @@ public final class Program {
         return guarded(() -> function.call(run, arguments));
     }
 
+    /** Told how the statements of a function fared, one by one. */
+    public interface Pieces {
+        /** The next statement begins. */
+        void begins();
+
+        /**
+         * A statement could not be run; the next one is tried all the same.
+         *
+         * @param statement it
+         * @param text its lines
+         * @param place {@code file:line}
+         */
+        void failed(Stmt statement, String text, String place, WindlassException why);
+    }
+
+    /** Runs the module level as far as it can be run: what fails leaves its names unbound. */
+    public void loadLeniently() {
+        Scope scope = Scope.module(module);
+        for (Stmt statement : statements) {
+            try {
+                guarded(() -> {
+                    new Statements(run, module.source()).run(List.of(statement), scope);
+                    return None.NONE;
+                });
+            } catch (WindlassException missed) {
+                run.charge(1);
+            }
+        }
+    }
+
+    /** Runs a function of the file statement by statement, going on after those that fail. */
+    public void pieces(Function function, Arguments arguments, Pieces pieces) {
+        List<Stmt> body = function.code().body();
+        Scope scope = guardedScope(function, arguments);
+        int end = statements.stream()
+                .mapToInt(Stmt::at)
+                .filter(at -> at > body.getLast().at())
+                .min()
+                .orElse(module.source().text().length());
+        for (int i = 0; i < body.size(); i++) {
+            Stmt statement = body.get(i);
+            pieces.begins();
+            try {
+                Flow[] flow = {Flow.NEXT};
+                guarded(() -> {
+                    flow[0] = new Statements(run, module.source()).run(List.of(statement), scope);
+                    return None.NONE;
+                });
+                if (flow[0] instanceof Flow.Return) {
+                    return;
+                }
+            } catch (WindlassException why) {
+                int to = i + 1 < body.size() ? body.get(i + 1).at() : end;
+                Source source = module.source();
+                pieces.failed(
+                        statement,
+                        lines(source.text(), statement.at(), to),
+                        source.file() + ":" + source.line(statement.at()),
+                        why);
+            }
+        }
+    }
+
+    private Scope guardedScope(Function function, Arguments arguments) {
+        Scope[] scope = new Scope[1];
+        guarded(() -> {
+            scope[0] = Calls.scope(function, arguments);
+            return None.NONE;
+        });
+        return scope[0];
+    }
+
+    /** The lines from the one that an offset is in up to the one that another is in, without their common indent. */
+    private static String lines(String text, int from, int to) {
+        int first = text.lastIndexOf('\n', Math.max(0, from - 1)) + 1;
+        int last = text.lastIndexOf('\n', Math.max(0, Math.min(to, text.length()) - 1)) + 1;
+        return (last > first ? text.substring(first, last) : text.substring(from))
+                .stripTrailing()
+                .stripIndent();
+    }
+
     private Value guarded(Supplier<Value> work) {
         try {
             return work.get();
         } catch (Raise raise) {
             throw failure(raise);
+        } catch (ClassCastException wrong) {
+            // An argument of a kind that Python would refuse too, or that we know nothing of.
+            throw new WindlassException(
+                    Problem.of(
+                                    ErrorCode.ALEMBIC_UNSUPPORTED,
+                                    "A call is given something that Windlass does not run there")
+                            .at(run.place()),
+                    wrong);
         } catch (StackOverflowError deep) {
             throw limit("The revision nests calls or values too deeply");
         } catch (OutOfMemoryError full) {

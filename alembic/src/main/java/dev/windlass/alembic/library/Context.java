@@ -35,6 +35,14 @@ public record Context(
         return runtime.offline();
     }
 
+    /** The same for a revision that asks, and does something else then. */
+    boolean askedOffline(Run run) {
+        if (!runtime.tellsOffline()) {
+            throw run.unsupported("What the revision does depends on whether there is a database", "");
+        }
+        return offline();
+    }
+
     /** Whether a revision has executed a COMMIT of its own, after which its statements stand alone. */
     static final class OwnCommit {
         private boolean open;

@@ -33,7 +33,7 @@ final class ContextModule {
             .property("dialect", (run, self) -> new DialectValue(Context.of(run).target()))
             .property("bind", (run, self) -> new ConnectionValue())
             .property("connection", (run, self) -> new ConnectionValue())
-            .property("as_sql", (run, self) -> Bool.of(Context.of(run).offline()))
+            .property("as_sql", (run, self) -> Bool.of(Context.of(run).askedOffline(run)))
             .property("impl", (run, self) -> self)
             .property("migration_context", (run, self) -> self)
             .property(
@@ -130,7 +130,7 @@ final class ContextModule {
                 Native.of(
                         "is_offline_mode",
                         "",
-                        (run, b) -> Bool.of(Context.of(run).offline())));
+                        (run, b) -> Bool.of(Context.of(run).askedOffline(run))));
         all.put(
                 "is_transactional_ddl",
                 Native.of(

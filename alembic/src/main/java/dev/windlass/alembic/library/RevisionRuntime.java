@@ -16,6 +16,11 @@ public interface RevisionRuntime {
     /** Whether there is no database: nothing can be read, values are written into the statements ({@code --sql}). */
     boolean offline();
 
+    /** Whether a revision may ask {@link #offline}: what it does for a script is not what it does for a database. */
+    default boolean tellsOffline() {
+        return true;
+    }
+
     /**
      * Runs one statement, or several separated by semicolons where the revision says so.
      *

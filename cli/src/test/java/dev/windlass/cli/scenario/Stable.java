@@ -39,6 +39,8 @@ public final class Stable {
                 .replaceAll("\\b[0-9a-f]{64}\\b", "<sha256>")
                 .replaceAll("\\b[0-9a-f]{12}…", "<sha256>…")
                 .replaceAll("\"duration_ms\": ?\\d+", "\"duration_ms\": <ms>")
+                .replaceAll("\"pid\": ?\\d+", "\"pid\": <pid>")
+                .replaceAll("\"host\": ?\"[^\"]*\"", "\"host\": <host>")
                 .replaceAll("\\b(\\d+ ms|\\d+\\.\\d\\d s)\\b", "<time>")
                 .replaceAll("\\(sqlite [\\d.]+\\)", "(sqlite <version>)")
                 .replaceAll("\"server\": ?\"sqlite [\\d.]+\"", "\"server\": \"sqlite <version>\"")

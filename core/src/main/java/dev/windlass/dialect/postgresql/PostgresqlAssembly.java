@@ -44,7 +44,7 @@ final class PostgresqlAssembly {
         this.scope = scope;
         this.rows = new PostgresqlCatalogRows(rows, scope);
         this.columns = new PostgresqlColumnReading(this.rows, types);
-        this.indexes = new PostgresqlIndexReading(this.rows.all("operator classes"), this.rows.all("column details"));
+        this.indexes = new PostgresqlIndexReading(this.rows.all("operator classes"));
         this.constraints = new PostgresqlConstraintReading(this.rows, indexes, unmanaged);
     }
 
@@ -57,7 +57,7 @@ final class PostgresqlAssembly {
         objects.addAll(PostgresqlRoutineReading.routines(rows, unmanaged));
         triggers();
         policies();
-        grants();
+        PostgresqlSecurityReading.grants(rows, managed, unmanaged).forEach(objects::add);
         namespaces();
         new PostgresqlRemarks(rows, managed, unmanaged).add();
         unmanaged.sort(Comparator.comparing(Unmanaged::kind)
@@ -97,7 +97,7 @@ final class PostgresqlAssembly {
         return new Table(
                 PostgresqlCatalogRows.name(row),
                 inherited ? List.<Column>of() : columns.columns(row),
-                constraints.constraints(row),
+                constraints.constraints(row, !inherited),
                 indexes(row),
                 new TableOptions(
                         "",
@@ -115,7 +115,7 @@ final class PostgresqlAssembly {
                 row.nullable("security") == null
                         ? RowSecurity.DISABLED
                         : row.nullable("forced") == null ? RowSecurity.ENABLED : RowSecurity.FORCED,
-                row.text("comment"));
+                rows.comment("pg_class", row));
     }
 
     /** The indexes that are no constraint's, and no partition of an index. */
@@ -124,7 +124,7 @@ final class PostgresqlAssembly {
         List<Index> found = new ArrayList<>();
         for (CatalogRow index : rows.indexes(row.text("oid"))) {
             if (!index.flag("partition") && !rows.isOfConstraint(index)) {
-                found.add(indexes.index(index, names));
+                found.add(indexes.index(index, rows.comment("pg_class", index), names));
             }
         }
         return found;
@@ -139,7 +139,7 @@ final class PostgresqlAssembly {
                 query(row),
                 joined(options),
                 check == null ? "" : check.toUpperCase(java.util.Locale.ROOT),
-                row.text("comment"));
+                rows.comment("pg_class", row));
     }
 
     private MaterializedView materializedView(CatalogRow row) {
@@ -150,11 +150,11 @@ final class PostgresqlAssembly {
                 indexes(row),
                 joined(PostgresqlText.options(row.text("options"), "")),
                 row.text("tablespace"),
-                row.text("comment"));
+                rows.comment("pg_class", row));
     }
 
     private static String query(CatalogRow row) {
-        String text = row.text("definition").strip();
+        String text = PostgresqlText.settled(row.text("definition").strip());
         return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
     }
 
@@ -184,7 +184,7 @@ final class PostgresqlAssembly {
                 PostgresqlTypeReading.type(sequence.text("type")),
                 PostgresqlText.sequence(sequence),
                 ownedBy,
-                relation.text("comment")));
+                rows.comment("pg_class", relation)));
     }
 
     private void extensions() {
@@ -217,7 +217,7 @@ final class PostgresqlAssembly {
                         new Unmanaged("trigger", name, "belongs to the extension '" + row.text("extension") + "'"));
                 continue;
             }
-            objects.add(PostgresqlRoutineReading.trigger(row, relation));
+            objects.add(PostgresqlRoutineReading.trigger(row, relation, rows.comment("pg_trigger", row)));
             String state = switch (row.text("enabled")) {
                 case "D" -> "disabled";
                 case "R" -> "enabled on replicas alone";
@@ -235,16 +235,9 @@ final class PostgresqlAssembly {
         for (CatalogRow row : rows.all("policies")) {
             CatalogRow table = managedRelation(row);
             if (table != null) {
-                objects.add(PostgresqlSecurityReading.policy(row, table));
+                objects.add(PostgresqlSecurityReading.policy(row, table, rows.comment("pg_policy", row)));
             }
         }
-    }
-
-    private void grants() {
-        List<CatalogRow> ofManaged = rows.all("grants").stream()
-                .filter(row -> rows.relation(row.text("oid")) == null || managed.contains(row.text("oid")))
-                .toList();
-        PostgresqlSecurityReading.grants(ofManaged, unmanaged).forEach(objects::add);
     }
 
     /** Namespaces but the default one, those of extensions, and one that holds nothing but Windlass's own tables. */
@@ -260,8 +253,9 @@ final class PostgresqlAssembly {
             if (extension != null) {
                 unmanaged.add(new Unmanaged("schema", name, "belongs to the extension '" + extension + "'"));
             } else if (!name.equals(scope.defaultNamespace()) && !onlyOwn) {
-                boolean standard = name.equals("public") && row.text("comment").equals("standard public schema");
-                objects.add(new Namespace(name, standard ? "" : row.text("comment")));
+                String comment = rows.comment("pg_namespace", row);
+                boolean standard = name.equals("public") && comment.equals("standard public schema");
+                objects.add(new Namespace(name, standard ? "" : comment));
             }
         }
     }

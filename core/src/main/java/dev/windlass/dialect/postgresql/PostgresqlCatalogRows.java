@@ -25,6 +25,7 @@ final class PostgresqlCatalogRows {
     /** The namespaces that belong to extensions, and to which. */
     private final Map<String, String> foreignNamespaces = new HashMap<>();
 
+    private final Map<String, String> comments = new HashMap<>();
     private final Set<String> constraintIndexes = new HashSet<>();
     private final Set<QualifiedName> ownTables = new HashSet<>();
 
@@ -48,6 +49,9 @@ final class PostgresqlCatalogRows {
             if (namespace.nullable("extension") != null) {
                 foreignNamespaces.put(namespace.text("name"), namespace.text("extension"));
             }
+        }
+        for (CatalogRow row : all("comments")) {
+            comments.put(row.text("catalogue") + " " + row.text("oid") + " " + row.text("number"), row.text("comment"));
         }
         scope.ownTables().forEach(table -> ownTables.add(inDefault(table)));
     }
@@ -109,6 +113,18 @@ final class PostgresqlCatalogRows {
     @Nullable
     CatalogRow sequence(String relation, String column) {
         return sequencesByOwner.get(relation + " " + column);
+    }
+
+    /** The comment on an object; empty for none. */
+    String comment(String catalogue, CatalogRow row) {
+        return comments.isEmpty() ? "" : comments.getOrDefault(catalogue + " " + row.text("oid") + " ", "");
+    }
+
+    /** The comment on a column; empty for none. */
+    String columnComment(CatalogRow column) {
+        return comments.isEmpty()
+                ? ""
+                : comments.getOrDefault("pg_class " + column.text("relation") + " " + column.text("number"), "");
     }
 
     /** Whether an index is the work of a constraint. */

@@ -133,7 +133,7 @@ final class PostgresqlColumnChanges {
         }
         if (old instanceof Identity.Serial) {
             statements.add(alter + "DROP DEFAULT");
-            statements.add("DROP SEQUENCE " + serial.sequence());
+            statements.add(serial.drop());
         }
         if (old instanceof Identity.Standard || old instanceof Identity.None && identity instanceof Identity.None) {
             statements.add(alter + "DROP IDENTITY IF EXISTS");

@@ -1,26 +1,45 @@
 package dev.windlass.dialect.postgresql;
 
 import dev.windlass.dialect.CatalogRow;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * The columns of a relation by their numbers, of which there are gaps where columns were dropped.
- *
- * @param rows the rows, by number
- */
-record PostgresqlColumnNames(List<CatalogRow> rows) {
+/** The columns of a relation by their numbers, of which there are gaps where columns were dropped. */
+final class PostgresqlColumnNames {
     private static final Comparator<CatalogRow> BY_NUMBER = Comparator.comparingLong(row -> row.number("number"));
 
-    PostgresqlColumnNames {
-        rows = rows.stream().sorted(BY_NUMBER).toList();
+    private final List<CatalogRow> rows;
+    private final int position;
+
+    /** The columns of a relation from its rows, which mostly come in order. */
+    PostgresqlColumnNames(List<CatalogRow> rows) {
+        this.position = rows.isEmpty() ? 0 : rows.getFirst().positions().getOrDefault("number", 0);
+        int last = 0;
+        boolean inOrder = true;
+        for (CatalogRow row : rows) {
+            int number = number(row);
+            inOrder &= number > last;
+            last = number;
+        }
+        this.rows = inOrder ? rows : rows.stream().sorted(BY_NUMBER).toList();
+    }
+
+    private int number(CatalogRow row) {
+        String number = row.values()[position];
+        return number == null ? 0 : Integer.parseInt(number);
+    }
+
+    /** The rows, by number. */
+    List<CatalogRow> rows() {
+        return rows;
     }
 
     /** The column's row. */
     CatalogRow row(String number) {
-        int guess = Math.min(Integer.parseInt(number), rows.size()) - 1;
-        for (int i = guess; i >= 0; i--) {
-            if (rows.get(i).text("number").equals(number)) {
+        int wanted = Integer.parseInt(number);
+        for (int i = Math.min(wanted, rows.size()) - 1; i >= 0; i--) {
+            if (number(rows.get(i)) == wanted) {
                 return rows.get(i);
             }
         }
@@ -32,7 +51,14 @@ record PostgresqlColumnNames(List<CatalogRow> rows) {
     }
 
     List<String> names(String numbers) {
-        return List.of(PostgresqlText.words(numbers)).stream().map(this::name).toList();
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (String number : PostgresqlText.words(numbers)) {
+            names.add(name(number));
+        }
+        return names;
     }
 
     /** Its type as {@code format_type} writes it. */

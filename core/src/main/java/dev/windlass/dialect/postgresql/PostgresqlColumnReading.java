@@ -9,6 +9,7 @@ import dev.windlass.schema.Identity;
 import dev.windlass.schema.SequenceOptions;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,44 @@ final class PostgresqlColumnReading {
     /** The names of the sequences on which somebody has privileges. */
     private final Set<String> granted = new HashSet<>();
 
+    private final Positions at;
+
+    /** Where the values are in a row of a column: there are many such rows, and looking up each name takes its time. */
+    private record Positions(
+            int number,
+            int name,
+            int type,
+            int typeKind,
+            int enumeration,
+            int enumNamespace,
+            int notNull,
+            int value,
+            int identity,
+            int generated,
+            int collation) {
+        static Positions of(Map<String, Integer> positions) {
+            return new Positions(
+                    positions.getOrDefault("number", 0),
+                    positions.getOrDefault("name", 0),
+                    positions.getOrDefault("type", 0),
+                    positions.getOrDefault("type_kind", 0),
+                    positions.getOrDefault("enum", 0),
+                    positions.getOrDefault("enum_namespace", 0),
+                    positions.getOrDefault("not_null", 0),
+                    positions.getOrDefault("value", 0),
+                    positions.getOrDefault("identity", 0),
+                    positions.getOrDefault("generated", 0),
+                    positions.getOrDefault("collation", 0));
+        }
+    }
+
     PostgresqlColumnReading(PostgresqlCatalogRows rows, PostgresqlTypeReading types) {
         this.rows = rows;
         this.types = types;
+        this.at = Positions.of(
+                rows.all("columns").isEmpty()
+                        ? Map.of()
+                        : rows.all("columns").getFirst().positions());
         for (CatalogRow grant : rows.all("grants")) {
             if (grant.text("kind").equals("S")) {
                 granted.add(grant.text("oid"));
@@ -37,41 +73,38 @@ final class PostgresqlColumnReading {
     }
 
     private Column column(CatalogRow table, CatalogRow row) {
-        DataType type = types.read(row);
-        String value = row.text("value");
-        Generated generated = switch (row.text("generated")) {
-            case "s" -> new Generated.Computed(PostgresqlText.bare(value), true);
-            case "v" -> new Generated.Computed(PostgresqlText.bare(value), false);
-            default -> Generated.NONE;
-        };
-        boolean isDefault = generated instanceof Generated.None;
-        Identity identity = identity(table, row, type);
+        @Nullable String[] values = row.values();
+        DataType type = types.read(text(values[at.type]), values[at.enumeration], text(values[at.enumNamespace]));
+        CatalogRow sequence = rows.sequence(table.text("oid"), text(values[at.number]));
+        boolean serial = sequence != null && isSerial(table, row, type, sequence);
+        String expression = serial ? null : values[at.value];
+        String generated = values[at.generated];
         return new Column(
-                row.text("name"),
+                text(values[at.name]),
                 type,
-                row.nullable("not_null") == null,
-                isDefault && !(identity instanceof Identity.Serial)
-                        ? PostgresqlDefaultReading.read(
-                                value,
-                                type,
-                                row.text("type"),
-                                row.text("type_kind").equals("d"))
-                        : DefaultValue.NONE,
-                identity,
-                generated,
-                row.text("collation"),
-                row.text("comment"),
+                values[at.notNull] == null,
+                expression == null || generated != null
+                        ? DefaultValue.NONE
+                        : PostgresqlDefaultReading.read(
+                                expression, type, text(values[at.type]), "d".equals(values[at.typeKind])),
+                serial ? new Identity.Serial() : identity(values[at.identity], sequence),
+                generated == null
+                        ? Generated.NONE
+                        : new Generated.Computed(PostgresqlText.bare(text(expression)), generated.equals("s")),
+                text(values[at.collation]),
+                rows.columnComment(row),
                 "");
     }
 
-    private Identity identity(CatalogRow table, CatalogRow row, DataType type) {
-        CatalogRow sequence = rows.sequence(table.text("oid"), row.text("number"));
-        String kind = row.text("identity");
-        if (!kind.isEmpty()) {
-            return new Identity.Standard(
-                    kind.equals("a"), sequence == null ? SequenceOptions.DEFAULT : PostgresqlText.sequence(sequence));
-        }
-        return sequence != null && isSerial(table, row, type, sequence) ? new Identity.Serial() : Identity.NONE;
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    /** A partition has the identity of its table, since version 17, and no sequence of its own. */
+    private static Identity identity(@Nullable String kind, @Nullable CatalogRow sequence) {
+        return kind == null || sequence == null
+                ? Identity.NONE
+                : new Identity.Standard(kind.equals("a"), PostgresqlText.sequence(sequence));
     }
 
     /**
@@ -89,7 +122,7 @@ final class PostgresqlColumnReading {
                 && row.text("type").equals(sequence.text("type"))
                 && PostgresqlText.sequence(sequence).equals(SequenceOptions.DEFAULT)
                 && row.text("value").equals("nextval(" + quoted(sequence.text("sql")) + "::regclass)")
-                && relation.nullable("comment") == null
+                && rows.comment("pg_class", relation).isEmpty()
                 && (!granted.contains(sequence.text("oid")) || hasUsualName(table, row, relation));
     }
 
@@ -111,7 +144,7 @@ final class PostgresqlColumnReading {
                 && own.stream().allMatch(row -> inherited.stream().anyMatch(other -> isSame(row, other)));
     }
 
-    private static boolean isSame(CatalogRow row, CatalogRow inherited) {
+    private boolean isSame(CatalogRow row, CatalogRow inherited) {
         return row.text("name").equals(inherited.text("name"))
                 && row.text("type").equals(inherited.text("type"))
                 && row.text("not_null").equals(inherited.text("not_null"))
@@ -119,7 +152,11 @@ final class PostgresqlColumnReading {
                 && row.text("generated").equals(inherited.text("generated"))
                 && row.text("collation").equals(inherited.text("collation"))
                 && isSameOrNone(row.nullable("identity"), inherited.nullable("identity"))
-                && isSameOrNone(row.nullable("comment"), inherited.nullable("comment"));
+                && isSameOrNone(blank(rows.columnComment(row)), blank(rows.columnComment(inherited)));
+    }
+
+    private static @Nullable String blank(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static boolean isSameOrNone(@Nullable String own, @Nullable String inherited) {

@@ -54,7 +54,7 @@ final class PostgresqlDefaultReading {
                 return constant(Literal.of(value));
             }
         }
-        return expression(sql);
+        return expression(PostgresqlText.settled(sql));
     }
 
     /** How the server writes a cast to a column's type: without a length, which it applies by another way. */

@@ -18,21 +18,13 @@ final class PostgresqlIndexReading {
     private static final String DEFAULT_COLLATION = "100";
 
     private final Map<String, CatalogRow> operatorClasses;
-    /** The parameters of operator classes, by index and place. */
-    private final Map<String, String> parameters = new HashMap<>();
 
-    PostgresqlIndexReading(List<CatalogRow> operatorClasses, List<CatalogRow> columnDetails) {
+    PostgresqlIndexReading(List<CatalogRow> operatorClasses) {
         this.operatorClasses = new HashMap<>();
         operatorClasses.forEach(row -> this.operatorClasses.put(row.text("oid"), row));
-        for (CatalogRow row : columnDetails) {
-            String options = row.nullable("options");
-            if (options != null) {
-                parameters.put(row.text("relation") + " " + row.text("number"), options);
-            }
-        }
     }
 
-    Index index(CatalogRow row, PostgresqlColumnNames names) {
+    Index index(CatalogRow row, String comment, PostgresqlColumnNames names) {
         List<IndexElement> elements = new ArrayList<>();
         elements(row, names, elements);
         return new Index(
@@ -46,7 +38,7 @@ final class PostgresqlIndexReading {
                 PostgresqlText.options(row.text("options"), ""),
                 row.text("tablespace"),
                 row.nullable("valid") == null,
-                row.text("comment"));
+                comment);
     }
 
     /** The columns that an index carries along. */
@@ -117,9 +109,10 @@ final class PostgresqlIndexReading {
         if (row == null) {
             return "";
         }
-        String options = parameters.get(index.text("oid") + " " + place);
-        if (options != null) {
-            return row.text("name") + "(" + options + ")";
+        for (String options : PostgresqlText.parts(index.text("class_options"))) {
+            if (options.startsWith(place + " ")) {
+                return row.text("name") + "(" + options.substring(options.indexOf(' ') + 1) + ")";
+            }
         }
         boolean text = type.equals("text") || type.startsWith("character varying");
         return row.flag("usual") && !(row.flag("for_char") && text) ? "" : row.text("name");

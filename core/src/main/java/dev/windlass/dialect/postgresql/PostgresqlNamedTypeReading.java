@@ -45,7 +45,7 @@ final class PostgresqlNamedTypeReading {
 
     private void read(CatalogRow row, List<SchemaObject> objects) {
         QualifiedName name = PostgresqlCatalogRows.name(row);
-        String comment = row.text("comment");
+        String comment = rows.comment("pg_type", row);
         switch (row.text("kind")) {
             case "e" -> objects.add(new EnumType(name, PostgresqlText.parts(row.text("labels")), comment));
             case "d" -> objects.add(domain(row, name, comment));

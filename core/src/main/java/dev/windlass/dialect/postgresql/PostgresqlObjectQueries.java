@@ -14,6 +14,7 @@ final class PostgresqlObjectQueries {
     List<CatalogQuery> queries() {
         return List.of(
                 new CatalogQuery("namespaces", namespaces()),
+                new CatalogQuery("comments", comments()),
                 new CatalogQuery("extensions", extensions()),
                 new CatalogQuery("members", members()),
                 new CatalogQuery("operator classes", operatorClasses()),
@@ -25,11 +26,22 @@ final class PostgresqlObjectQueries {
 
     private String namespaces() {
         return """
-                SELECT n.oid, n.nspname AS name, e.extname AS extension, d.description AS comment
+                SELECT n.oid, n.nspname AS name, e.extname AS extension
                 FROM pg_namespace n LEFT JOIN %s e ON e.objid = n.oid
-                    LEFT JOIN pg_description d ON d.objoid = n.oid AND d.classoid = 'pg_namespace'::regclass
                 WHERE %s
                 """.formatted(PostgresqlCatalogScope.members("pg_namespace"), scope.namespaces());
+    }
+
+    /**
+     * The comments on the user's objects, and on the {@code public} namespace (2200 in {@code pg_namespace.dat}). They are
+     * read by themselves: before statistics are taken the planner takes them for few, and joins them one by one.
+     */
+    private static String comments() {
+        return """
+                SELECT classoid::regclass AS catalogue, objoid AS oid, nullif(objsubid, 0) AS number, description AS comment
+                FROM pg_description
+                WHERE objoid >= 16384 OR (objoid = 2200 AND classoid = 'pg_namespace'::regclass)
+                """;
     }
 
     /** What the server has ready says which version is the newest and which comment is the extension's own. */
@@ -76,12 +88,11 @@ final class PostgresqlObjectQueries {
                     CASE WHEN b.typtype = 'e' THEN b.typname END AS enum, CASE WHEN b.typtype = 'e' THEN %2$s END AS enum_namespace,
                     nullif(t.typnotnull, false) AS not_null, pg_get_expr(t.typdefaultbin, 0) AS value,
                     CASE WHEN t.typtype = 'd' AND t.typcollation <> b.typcollation THEN %3$s END AS collation,
-                    CASE WHEN t.typtype = 'c' THEN t.typrelid END AS relation, d.description AS comment
+                    CASE WHEN t.typtype = 'c' THEN t.typrelid END AS relation
                 FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
                     LEFT JOIN %4$s e ON e.objid = t.oid
                     LEFT JOIN (pg_type b JOIN pg_namespace bn ON bn.oid = b.typnamespace) ON b.oid = t.typbasetype
                     LEFT JOIN (pg_collation l JOIN pg_namespace ln ON ln.oid = l.collnamespace) ON l.oid = t.typcollation
-                    LEFT JOIN pg_description d ON d.objoid = t.oid AND d.classoid = 'pg_type'::regclass
                 WHERE t.typnamespace IN %5$s AND (t.typtype IN ('e', 'd', 'r')
                     OR (t.typtype = 'b' AND t.typcategory <> 'A')
                     OR (t.typtype = 'c' AND EXISTS (SELECT FROM pg_class c WHERE c.oid = t.typrelid AND c.relkind = 'c')))
@@ -99,10 +110,8 @@ final class PostgresqlObjectQueries {
                     pg_get_function_arguments(p.oid) AS arguments, pg_get_function_result(p.oid) AS returns,
                     g.lanname AS language, p.prosrc AS body, pg_get_function_sqlbody(p.oid) AS sql_body,
                     CASE WHEN p.prokind IN ('f', 'p') AND g.lanname NOT IN ('c', 'internal') THEN pg_get_functiondef(p.oid) END
-                        AS definition,
-                    d.description AS comment
+                        AS definition
                 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language g ON g.oid = p.prolang
-                    LEFT JOIN pg_description d ON d.objoid = p.oid AND d.classoid = 'pg_proc'::regclass
                 WHERE p.pronamespace IN %s AND p.oid NOT IN (SELECT objid FROM %s e)
                     AND (g.lanname <> 'internal' OR NOT EXISTS (SELECT FROM pg_depend d
                         WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i'))
@@ -118,26 +127,22 @@ final class PostgresqlObjectQueries {
         return """
                 WITH object AS (
                     SELECT c.oid, 'pg_class' AS catalogue, c.relkind::text AS kind, %1$s AS namespace, c.relname AS name,
-                        NULL AS signature, NULL AS attribute, c.relowner AS owner, c.relacl AS list,
+                        NULL AS signature, c.relowner AS owner, c.relacl AS list,
                         acldefault((CASE WHEN c.relkind = 'S' THEN 's' ELSE 'r' END)::"char", c.relowner) AS usual
                     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                     WHERE c.relacl IS NOT NULL AND c.relkind IN ('r', 'p', 'v', 'm', 'S') AND n.oid IN %2$s
                     UNION ALL
-                    SELECT c.oid, 'pg_class', c.relkind::text, %1$s, c.relname, NULL, a.attname, c.relowner, a.attacl, NULL
-                    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-                    WHERE a.attacl IS NOT NULL AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm') AND n.oid IN %2$s
-                    UNION ALL
-                    SELECT p.oid, 'pg_proc', 'routine', %1$s, p.proname, oidvectortypes(p.proargtypes), NULL, p.proowner,
+                    SELECT p.oid, 'pg_proc', 'routine', %1$s, p.proname, oidvectortypes(p.proargtypes), p.proowner,
                         p.proacl, acldefault('f', p.proowner)
                     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
                     WHERE p.proacl IS NOT NULL AND p.prokind IN ('f', 'p') AND n.oid IN %2$s
                     UNION ALL
-                    SELECT t.oid, 'pg_type', t.typtype::text, %1$s, t.typname, NULL, NULL, t.typowner, t.typacl,
+                    SELECT t.oid, 'pg_type', t.typtype::text, %1$s, t.typname, NULL, t.typowner, t.typacl,
                         acldefault('T', t.typowner)
                     FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
                     WHERE t.typacl IS NOT NULL AND t.typtype IN ('e', 'd', 'c') AND n.oid IN %2$s
                     UNION ALL
-                    SELECT n.oid, 'pg_namespace', 'namespace', NULL, n.nspname, NULL, NULL, n.nspowner, n.nspacl,
+                    SELECT n.oid, 'pg_namespace', 'namespace', NULL, n.nspname, NULL, n.nspowner, n.nspacl,
                         coalesce((SELECT i.initprivs FROM pg_init_privs i WHERE i.objoid = n.oid
                             AND i.classoid = 'pg_namespace'::regclass AND i.objsubid = 0), acldefault('n', n.nspowner))
                     FROM pg_namespace n WHERE n.nspacl IS NOT NULL AND n.oid IN %2$s
@@ -153,7 +158,7 @@ final class PostgresqlObjectQueries {
                         AND x.privilege_type = u.privilege_type)
                 )
                 SELECT e.oid, e.kind, e.namespace, e.name, e.signature, coalesce(r.rolname, 'public') AS grantee,
-                    e.privilege_type || coalesce(' (' || quote_ident(e.attribute) || ')', '') AS privilege,
+                    e.privilege_type AS privilege,
                     e.is_grantable AS grantable, nullif(e.gone, false) AS gone
                 FROM entry e LEFT JOIN pg_roles r ON r.oid = e.grantee
                 WHERE e.grantee <> e.owner AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = e.catalogue::regclass

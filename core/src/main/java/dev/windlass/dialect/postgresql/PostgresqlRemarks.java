@@ -38,9 +38,19 @@ final class PostgresqlRemarks {
                 relation(relation);
             }
         }
-        for (CatalogRow row : rows.all("column details")) {
+        for (CatalogRow row : rows.all("columns")) {
+            if (row.nullable("remarkable") != null && managed.contains(row.text("relation"))) {
+                column(row);
+            }
+        }
+        for (CatalogRow relation : rows.all("relations")) {
+            if (relation.text("kind").equals("m") && managed.contains(relation.text("oid"))) {
+                rows.columns(relation.text("oid")).rows().forEach(this::viewColumn);
+            }
+        }
+        for (CatalogRow row : rows.all("view columns")) {
             if (managed.contains(row.text("relation"))) {
-                column(row, PostgresqlCatalogRows.name(relationOf(row)) + "." + row.text("name"));
+                viewColumn(row);
             }
         }
     }
@@ -68,6 +78,13 @@ final class PostgresqlRemarks {
             note("row security", name, "row security that is forced and not enabled is not managed");
         }
         for (CatalogRow index : rows.indexes(relation.text("oid"))) {
+            if (index.nullable("statistics") != null) {
+                note(
+                        "index statistics",
+                        name,
+                        "statistics targets are not managed; index '" + index.text("name") + "' sets that of column "
+                                + index.text("statistics"));
+            }
             if (index.nullable("clustered") != null) {
                 note(
                         "clustering",
@@ -77,18 +94,34 @@ final class PostgresqlRemarks {
         }
     }
 
-    private void column(CatalogRow row, String name) {
-        option(name, "options of column", row.text("options"));
-        option(name, "storage of column", row.text("storage"));
-        option(name, "compression of column", row.text("compression"));
-        option(name, "statistics of column", row.text("statistics"));
-        option(name, "default of view column", row.text("value"));
-        option(name, "comment on view column", row.text("comment"));
+    private void column(CatalogRow row) {
+        option("column options", row, "options of columns", row.text("options"));
+        option("column storage", row, "how a column is stored", storage(row.text("storage")));
+        option("column compression", row, "how a column is compressed", row.text("compression"));
+        option("column statistics", row, "statistics targets", row.text("statistics"));
     }
 
-    private void option(String name, String kind, String value) {
+    private void viewColumn(CatalogRow row) {
+        option("default of a view's column", row, "defaults of a view's columns", row.text("value"));
+        option("comment on a view's column", row, "comments on a view's columns", rows.columnComment(row));
+    }
+
+    private static String storage(String code) {
+        return switch (code) {
+            case "p" -> "plain";
+            case "e" -> "external";
+            case "x" -> "extended";
+            case "m" -> "main";
+            default -> code;
+        };
+    }
+
+    private void option(String kind, CatalogRow column, String what, String value) {
         if (!value.isEmpty()) {
-            note(kind, name, "this is not managed; it is " + value);
+            note(
+                    kind,
+                    PostgresqlCatalogRows.name(relationOf(column)) + "." + column.text("name"),
+                    what + (what.startsWith("how") ? " is" : " are") + " not managed; here: " + value);
         }
     }
 

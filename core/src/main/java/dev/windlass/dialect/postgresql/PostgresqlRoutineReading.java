@@ -31,13 +31,13 @@ final class PostgresqlRoutineReading {
             } else if (language.equals("c") || language.equals("internal")) {
                 unmanaged.add(new Unmanaged("function", name, "functions written in " + language + " are not managed"));
             } else {
-                routines.add(routine(row));
+                routines.add(routine(row, rows.comment("pg_proc", row)));
             }
         }
         return routines;
     }
 
-    private static Routine routine(CatalogRow row) {
+    private static Routine routine(CatalogRow row, String comment) {
         String sqlBody = row.text("sql_body");
         String language = sqlBody.isEmpty() ? row.text("language") : "";
         return new Routine(
@@ -49,7 +49,7 @@ final class PostgresqlRoutineReading {
                 language,
                 attributes(row, sqlBody),
                 sqlBody.isEmpty() ? row.text("body") : sqlBody,
-                row.text("comment"));
+                comment);
     }
 
     /** What {@code pg_get_functiondef} writes between the line of the language and the body. */
@@ -69,7 +69,7 @@ final class PostgresqlRoutineReading {
     }
 
     /** A trigger, whose definition is taken apart: {@code tgtype} says where the parts are. */
-    static Trigger trigger(CatalogRow row, CatalogRow relation) {
+    static Trigger trigger(CatalogRow row, CatalogRow relation, String comment) {
         String definition = row.text("definition");
         long type = row.number("type");
         String timing = (type & BEFORE) != 0 ? "BEFORE" : (type & INSTEAD) != 0 ? "INSTEAD OF" : "AFTER";
@@ -97,7 +97,7 @@ final class PostgresqlRoutineReading {
                 definition.substring(table + on.length(), forEach).strip(),
                 when,
                 rest,
-                row.text("comment"));
+                comment);
     }
 
     /** Where the trigger's name ends, in which there may be anything if it is quoted. */

@@ -36,6 +36,13 @@ record PostgresqlSerial(PostgresqlQuoting quoting, QualifiedName table, String c
                 continueAfterRows());
     }
 
+    /** Drops the sequence, whose name is another one after the table or the column was renamed. */
+    String drop() {
+        return "DO "
+                + PostgresqlRoutines.dollarQuoted("BEGIN EXECUTE 'DROP SEQUENCE ' || pg_get_serial_sequence("
+                        + quoting.text(quoting.name(table)) + ", " + quoting.text(column) + "); END");
+    }
+
     /** The next number is one that no row has. */
     String continueAfterRows() {
         return "SELECT setval(pg_get_serial_sequence(" + quoting.text(quoting.name(table)) + ", "

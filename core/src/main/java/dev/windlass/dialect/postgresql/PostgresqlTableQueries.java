@@ -8,6 +8,14 @@ import java.util.List;
  * send, to read and to keep.
  */
 final class PostgresqlTableQueries {
+    /** The privileges on one column: role, privilege, and whether it may be granted to others. */
+    private static final String PRIVILEGES = """
+            CASE WHEN a.attacl IS NOT NULL THEN
+                        (SELECT string_agg(coalesce(r.rolname, 'public') || chr(30) || x.privilege_type || chr(30)
+                                || x.is_grantable, chr(31))
+                            FROM aclexplode(a.attacl) x LEFT JOIN pg_roles r ON r.oid = x.grantee
+                            WHERE x.grantee <> c.relowner) END""";
+
     private final PostgresqlCatalogScope scope;
 
     PostgresqlTableQueries(PostgresqlCatalogScope scope) {
@@ -18,7 +26,7 @@ final class PostgresqlTableQueries {
         return List.of(
                 new CatalogQuery("relations", relations()),
                 new CatalogQuery("columns", columns()),
-                new CatalogQuery("column details", columnDetails()),
+                new CatalogQuery("view columns", viewColumns()),
                 new CatalogQuery("constraints", constraints()),
                 new CatalogQuery("indexes", indexes()),
                 new CatalogQuery("sequences", sequences()),
@@ -32,7 +40,7 @@ final class PostgresqlTableQueries {
                     nullif(c.relpersistence, 'p') AS persistence, array_to_string(c.reloptions, chr(31)) AS options,
                     array_to_string(t.reloptions, chr(31)) AS toast, s.spcname AS tablespace,
                     nullif(m.amname, 'heap') AS method, nullif(c.relrowsecurity, false) AS security,
-                    nullif(c.relforcerowsecurity, false) AS forced, d.description AS comment,
+                    nullif(c.relforcerowsecurity, false) AS forced,
                     CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partitioned,
                     CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS bound,
                     CASE WHEN c.relkind IN ('r', 'p', 'f') THEN
@@ -47,7 +55,6 @@ final class PostgresqlTableQueries {
                     LEFT JOIN pg_class t ON t.oid = c.reltoastrelid AND t.reloptions IS NOT NULL
                     LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
                     LEFT JOIN pg_am m ON m.oid = c.relam
-                    LEFT JOIN pg_description d ON d.objoid = c.oid AND d.classoid = 'pg_class'::regclass AND d.objsubid = 0
                 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'c', 'f') AND c.relpersistence <> 't' AND c.relnamespace IN %s
                 """.formatted(scope.namespace("n.nspname"), PostgresqlCatalogScope.members("pg_class"), scope.inScope());
     }
@@ -61,46 +68,38 @@ final class PostgresqlTableQueries {
                     CASE WHEN a.atthasdef THEN pg_get_expr(v.adbin, v.adrelid) END AS value,
                     nullif(a.attidentity, '') AS identity, nullif(a.attgenerated, '') AS generated,
                     CASE WHEN a.attcollation <> t.typcollation THEN %2$s END AS collation, nullif(nullif(a.attcollation, 0), 100) AS collation_number,
-                    d.description AS comment, nullif(a.attislocal, true) AS own
+                    nullif(a.attislocal, true) AS own, array_to_string(a.attoptions, ', ') AS options,
+                    CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END AS storage,
+                    nullif(a.attcompression, '') AS compression,
+                    CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END AS statistics, %4$s AS privileges,
+                    CASE WHEN a.attoptions IS NOT NULL OR a.attstorage <> t.typstorage OR a.attcompression <> ''
+                        OR a.attstattarget >= 0 THEN true END AS remarkable
                 FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_type t ON t.oid = a.atttypid
                     LEFT JOIN (pg_type y JOIN pg_namespace yn ON yn.oid = y.typnamespace)
                         ON y.typtype = 'e' AND y.oid = CASE WHEN t.typelem <> 0 AND t.typlen = -1 THEN t.typelem ELSE t.oid END
                     LEFT JOIN pg_attrdef v ON v.adrelid = a.attrelid AND v.adnum = a.attnum
                     LEFT JOIN (pg_collation l JOIN pg_namespace ln ON ln.oid = l.collnamespace) ON l.oid = a.attcollation
-                    LEFT JOIN pg_description d ON d.objoid = a.attrelid AND d.classoid = 'pg_class'::regclass
-                        AND d.objsubid = a.attnum
                 WHERE c.relkind IN ('r', 'p', 'm', 'c', 'f') AND c.relpersistence <> 't' AND c.relnamespace IN %3$s
                     AND a.attnum > 0 AND NOT a.attisdropped
-                """.formatted(scope.namespace("yn.nspname"), scope.collation("l", "ln"), scope.inScope());
+                """.formatted(scope.namespace("yn.nspname"), scope.collation("l", "ln"), scope.inScope(), PRIVILEGES);
     }
 
-    /** What is rarely said of a column, an index's too. */
-    private String columnDetails() {
+    /** The columns of views of which something is said beyond the query. */
+    private String viewColumns() {
         return """
                 SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name,
-                    array_to_string(a.attoptions, ', ') AS options,
-                    CASE WHEN a.attstorage <> t.typstorage AND c.relkind <> 'i' AND c.relkind <> 'I' THEN a.attstorage END
-                        AS storage,
-                    nullif(a.attcompression, '') AS compression,
-                    CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END AS statistics,
-                    CASE WHEN c.relkind IN ('v', 'm') THEN d.description END AS comment,
-                    CASE WHEN c.relkind = 'v' AND a.atthasdef THEN
-                        (SELECT pg_get_expr(v.adbin, v.adrelid) FROM pg_attrdef v
-                            WHERE v.adrelid = a.attrelid AND v.adnum = a.attnum) END AS value
-                FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
-                    LEFT JOIN pg_description d ON d.objoid = a.attrelid AND d.classoid = 'pg_class'::regclass
-                        AND d.objsubid = a.attnum
-                WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'm', 'v', 'i', 'I')
-                    AND c.relpersistence <> 't' AND c.relnamespace IN %s
-                    AND (a.attoptions IS NOT NULL OR a.attcompression <> '' OR a.attstattarget >= 0
-                        OR (a.attstorage <> t.typstorage AND c.relkind IN ('r', 'p', 'm'))
-                        OR (c.relkind IN ('v', 'm') AND d.description IS NOT NULL) OR (c.relkind = 'v' AND a.atthasdef))
-                """.formatted(scope.inScope());
+                    CASE WHEN a.atthasdef THEN pg_get_expr(v.adbin, v.adrelid) END AS value, %s AS privileges
+                FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+                    LEFT JOIN pg_attrdef v ON v.adrelid = a.attrelid AND v.adnum = a.attnum
+                WHERE c.relkind = 'v' AND c.relpersistence <> 't' AND c.relnamespace IN %s AND a.attnum > 0
+                    AND (a.atthasdef OR a.attacl IS NOT NULL OR EXISTS (SELECT FROM pg_description d WHERE d.objoid = a.attrelid
+                        AND d.classoid = 'pg_class'::regclass AND d.objsubid = a.attnum))
+                """.formatted(PRIVILEGES, scope.inScope());
     }
 
     private String constraints() {
         return """
-                SELECT nullif(k.conrelid, 0) AS relation, nullif(k.contypid, 0) AS domain, k.conname AS name, k.contype AS kind,
+                SELECT k.oid, nullif(k.conrelid, 0) AS relation, nullif(k.contypid, 0) AS domain, k.conname AS name, k.contype AS kind,
                     nullif(k.condeferrable, false) AS deferrable, nullif(k.condeferred, false) AS deferred,
                     nullif(k.convalidated, true) AS validated, %1$s AS enforced, %2$s AS period,
                     array_to_string(k.conkey, ' ') AS columns, nullif(k.confrelid, 0) AS target,
@@ -123,11 +122,9 @@ final class PostgresqlTableQueries {
                                 ELSE 'OPERATOR(' || o.oprnamespace::regnamespace || '.' || o.oprname || ')' END,
                                 chr(31) ORDER BY u.place)
                             FROM unnest(k.conexclop) WITH ORDINALITY u(number, place)
-                                JOIN pg_operator o ON o.oid = u.number) END AS operators,
-                    d.description AS comment
+                                JOIN pg_operator o ON o.oid = u.number) END AS operators
                 FROM pg_constraint k
                     LEFT JOIN (pg_class f JOIN pg_namespace n ON n.oid = f.relnamespace) ON f.oid = k.confrelid
-                    LEFT JOIN pg_description d ON d.objoid = k.oid AND d.classoid = 'pg_constraint'::regclass
                 WHERE k.connamespace IN %4$s AND k.contype <> 't'%6$s
                 """.formatted(
                         scope.since(18, "nullif(k.conenforced, true)"),
@@ -140,7 +137,8 @@ final class PostgresqlTableQueries {
 
     /** Since version 18 every NOT NULL of a table is a constraint; most say nothing that the column does not. */
     private static final String NOT_NULL_WITH_SOMETHING_TO_SAY = """
-             AND (k.contype <> 'n' OR NOT k.convalidated OR k.connoinherit OR d.description IS NOT NULL
+             AND (k.contype <> 'n' OR NOT k.convalidated OR k.connoinherit
+                        OR EXISTS (SELECT FROM pg_description d WHERE d.objoid = k.oid AND d.classoid = 'pg_constraint'::regclass)
                         OR (k.conrelid <> 0 AND k.conislocal AND k.conname <> left(
                             (SELECT relname FROM pg_class WHERE oid = k.conrelid) || '_' || (SELECT attname FROM pg_attribute
                                 WHERE attrelid = k.conrelid AND attnum = k.conkey[1]) || '_not_null', 63)))""";
@@ -164,10 +162,15 @@ final class PostgresqlTableQueries {
                     CASE WHEN i.indexprs IS NOT NULL THEN
                         (SELECT string_agg(pg_get_indexdef(i.indexrelid, k::int, false), chr(31) ORDER BY k)
                             FROM generate_series(1, i.indnkeyatts) k WHERE i.indkey[k - 1] = 0) END AS expressions,
-                    array_to_string(x.reloptions, chr(31)) AS options, s.spcname AS tablespace, d.description AS comment
+                    array_to_string(x.reloptions, chr(31)) AS options, s.spcname AS tablespace,
+                    CASE WHEN m.amname NOT IN ('btree', 'hash') THEN
+                        (SELECT string_agg(a.attnum || ' ' || array_to_string(a.attoptions, ', '), chr(31)) FROM pg_attribute a
+                            WHERE a.attrelid = i.indexrelid AND a.attoptions IS NOT NULL) END AS class_options,
+                    CASE WHEN i.indexprs IS NOT NULL THEN
+                        (SELECT string_agg(a.attnum || ' to ' || a.attstattarget, ', ') FROM pg_attribute a
+                            WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0) END AS statistics
                 FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam
                     LEFT JOIN pg_tablespace s ON s.oid = x.reltablespace
-                    LEFT JOIN pg_description d ON d.objoid = x.oid AND d.classoid = 'pg_class'::regclass AND d.objsubid = 0
                 WHERE x.relnamespace IN %2$s AND x.relpersistence <> 't'
                 """.formatted(
                 scope.since(15, "nullif(i.indnullsnotdistinct, false)"), scope.inScope(), scope.collation("l", "ln"));
@@ -187,11 +190,10 @@ final class PostgresqlTableQueries {
 
     private String triggers() {
         return """
-                SELECT t.tgrelid AS relation, t.tgname AS name, c.oid::regclass AS table_sql, pg_get_triggerdef(t.oid, true) AS definition, t.tgtype AS type,
+                SELECT t.oid, t.tgrelid AS relation, t.tgname AS name, c.oid::regclass AS table_sql, pg_get_triggerdef(t.oid, true) AS definition, t.tgtype AS type,
                     nullif(t.tgenabled, 'O') AS enabled, nullif(t.tgconstraint, 0) AS is_constraint,
-                    t.tgqual IS NOT NULL AS has_condition, d.description AS comment, e.extname AS extension
+                    t.tgqual IS NOT NULL AS has_condition, e.extname AS extension
                 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-                    LEFT JOIN pg_description d ON d.objoid = t.oid AND d.classoid = 'pg_trigger'::regclass
                     LEFT JOIN %s e ON e.objid = t.oid
                 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND c.relnamespace IN %s
                 """.formatted(PostgresqlCatalogScope.members("pg_trigger"), scope.inScope());
@@ -199,13 +201,11 @@ final class PostgresqlTableQueries {
 
     private String policies() {
         return """
-                SELECT p.polrelid AS relation, p.polname AS name, p.polpermissive AS permissive, p.polcmd AS command,
+                SELECT p.oid, p.polrelid AS relation, p.polname AS name, p.polpermissive AS permissive, p.polcmd AS command,
                     (SELECT string_agg(coalesce(a.rolname, 'public'), chr(31) ORDER BY a.rolname)
                         FROM unnest(p.polroles) r LEFT JOIN pg_roles a ON a.oid = r) AS roles,
-                    pg_get_expr(p.polqual, p.polrelid) AS condition, pg_get_expr(p.polwithcheck, p.polrelid) AS written,
-                    d.description AS comment
+                    pg_get_expr(p.polqual, p.polrelid) AS condition, pg_get_expr(p.polwithcheck, p.polrelid) AS written
                 FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
-                    LEFT JOIN pg_description d ON d.objoid = p.oid AND d.classoid = 'pg_policy'::regclass
                 WHERE c.relnamespace IN %s
                 """.formatted(scope.inScope());
     }

@@ -12,9 +12,11 @@ import dev.windlass.schema.RowSecurity;
 import dev.windlass.schema.Table;
 import dev.windlass.schema.TableOptions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,6 +79,10 @@ final class PostgresqlTables {
         if (parent.isPresent() && !inherits) {
             statements.add(attach(parent.get(), table));
         }
+        for (Constraint repeated : repeated(table)) {
+            statements.add(
+                    "ALTER TABLE " + quoting.name(table.name()) + " ADD " + constraints.definition(repeated, context));
+        }
         for (var index : table.indexes()) {
             statements.add(indexes.definition(table.name(), index, false, create.ifNotExists(), context));
             indexes.comment(table.name(), index, statements);
@@ -94,18 +100,23 @@ final class PostgresqlTables {
     }
 
     /**
-     * The unique constraints on the columns of another key: in a CREATE TABLE, PostgreSQL takes the two for one ("remove any
-     * redundant index specifications", transformIndexConstraints in parse_utilcmd.c).
+     * The unique constraints that say what an earlier key says: in one CREATE TABLE the server keeps the first alone
+     * ({@code transformIndexConstraints}), without a word.
      */
     private static List<Constraint> repeated(Table table) {
-        List<List<String>> keys = new ArrayList<>();
+        Set<Constraint> seen = new HashSet<>();
         List<Constraint> repeated = new ArrayList<>();
         for (Constraint constraint : table.constraints()) {
-            if (constraint instanceof Constraint.PrimaryKey || constraint instanceof Constraint.Unique) {
-                if (keys.contains(constraint.columns())) {
-                    repeated.add(constraint);
-                }
-                keys.add(constraint.columns());
+            Constraint key = switch (constraint) {
+                case Constraint.PrimaryKey it ->
+                    new Constraint.Unique("", it.columns(), false, it.include(), it.deferral());
+                case Constraint.Unique it -> it.withName("");
+                case Constraint.ForeignKey it -> it;
+                case Constraint.Check it -> it;
+                case Constraint.Exclusion it -> it;
+            };
+            if (!seen.add(key) && key instanceof Constraint.Unique) {
+                repeated.add(constraint);
             }
         }
         return repeated;

@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What values of the catalogue mean that are texts with parts. */
 final class PostgresqlText {
     private static final Pattern PLAIN_VALUE = Pattern.compile("[A-Za-z0-9_.+-]+");
+    private static final Pattern VARCHAR = Pattern.compile("E?'[^']*+(?:''[^']*+)*+'::character varying");
+    private static final Pattern VARCHAR_LIST =
+            Pattern.compile("\\(ARRAY\\[(" + VARCHAR + "(?:, " + VARCHAR + ")*+)\\]\\)::text\\[\\]");
     private static final Pattern QUERY = Pattern.compile("\\s*(SELECT|WITH|VALUES)\\b");
     private static final PostgresqlQuoting QUOTING = new PostgresqlQuoting();
 
@@ -42,9 +46,25 @@ final class PostgresqlText {
         return options;
     }
 
-    /** An expression without the pair of parentheses that the server puts around it. */
+    /**
+     * An expression that the server reads and writes again as it stands. It does not so with a list of values for a
+     * {@code varchar}, whose array it casts as a whole when it is first read, and each element of it from then on.
+     */
+    static String settled(String expression) {
+        if (!expression.contains("])::text[]")) {
+            return expression;
+        }
+        return VARCHAR_LIST
+                .matcher(expression)
+                .replaceAll(list -> Matcher.quoteReplacement("ARRAY["
+                        + VARCHAR.matcher(list.group(1))
+                                .replaceAll(value -> "(" + Matcher.quoteReplacement(value.group()) + ")::text")
+                        + "]"));
+    }
+
+    /** A settled expression without the pair of parentheses that the server puts around it. */
     static String bare(String expression) {
-        String text = expression;
+        String text = settled(expression);
         while (isParenthesized(text)) {
             String inner = text.substring(1, text.length() - 1);
             if (QUERY.matcher(inner).lookingAt()) {

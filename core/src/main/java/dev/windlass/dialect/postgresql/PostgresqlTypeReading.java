@@ -6,6 +6,7 @@ import dev.windlass.schema.QualifiedName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Types as {@code format_type} writes them. A portable type stands for a type where writing it again gives the very same
@@ -23,12 +24,20 @@ final class PostgresqlTypeReading {
      * @param row a row with {@code type}, and with {@code enum} and {@code enum_namespace} if it or its element is an enum
      */
     DataType read(CatalogRow row) {
-        String text = row.text("type");
-        String enumeration = row.nullable("enum");
+        return read(row.text("type"), row.nullable("enum"), row.text("enum_namespace"));
+    }
+
+    /** The type of that text; an enum of that name and namespace, or an array of it, if it is one. */
+    DataType read(String text, @Nullable String enumeration, String enumNamespace) {
         if (enumeration == null) {
-            return known.computeIfAbsent(text, PostgresqlTypeReading::type);
+            DataType found = known.get(text);
+            if (found == null) {
+                found = type(text);
+                known.put(text, found);
+            }
+            return found;
         }
-        DataType type = new DataType.Enumeration(QualifiedName.of(row.text("enum_namespace"), enumeration), List.of());
+        DataType type = new DataType.Enumeration(QualifiedName.of(enumNamespace, enumeration), List.of());
         return text.endsWith("[]") ? new DataType.Array(type) : type;
     }
 

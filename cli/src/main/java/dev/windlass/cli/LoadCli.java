@@ -1,0 +1,131 @@
+package dev.windlass.cli;
+
+import dev.windlass.command.LoadCommand;
+import dev.windlass.error.Exit;
+import dev.windlass.jdbc.TableLoad;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code windlass load}. */
+@Command(
+        description = "Put the rows of JSON and CSV files into tables, parents first, in one transaction: new ones are"
+                + " inserted, changed ones updated, the same left alone.")
+final class LoadCli implements Callable<Integer> {
+    private static final int SHOWN = 50;
+
+    private final Commands.Surroundings around;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "The files; without --table each is named after its table.")
+    List<Path> files = List.of();
+
+    @Option(names = "--table", paramLabel = "NAME", description = "The table.")
+    @Nullable
+    String table;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description = "How the parts of a nested JSON document become rows of several tables; see docs/load.md.")
+    @Nullable
+    Path mapping;
+
+    @Option(
+            names = "--key",
+            paramLabel = "COLUMN",
+            split = ",",
+            description = "The columns that tell a row from the others; the table's own key if left out.")
+    List<String> key = List.of();
+
+    @Option(names = "--skip-rejected", description = "Load the other rows although some are rejected.")
+    boolean skipRejected;
+
+    @Option(names = "--plan", description = "Show what would be inserted and changed, and keep nothing.")
+    boolean plan;
+
+    LoadCli(Commands.Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        Path folder = around.options().folder(around.shell());
+        TableLoad.Result result = LoadCommand.run(
+                around.tools(),
+                new LoadCommand.Request(
+                        files.stream().map(folder::resolve).toList(),
+                        Optional.ofNullable(table),
+                        Optional.ofNullable(mapping).map(folder::resolve),
+                        key,
+                        skipRejected,
+                        plan));
+        if (around.console().json()) {
+            around.console().document(document(result));
+        } else {
+            show(around.console(), result);
+        }
+        return result.kept() || plan && result.rejected().isEmpty() ? Exit.DONE : Exit.FAILED;
+    }
+
+    private void show(Console console, TableLoad.Result result) {
+        for (TableLoad.Loaded loaded : result.tables()) {
+            console.result(loaded.table() + ": " + loaded.inserted() + " new, " + loaded.updated() + " changed, "
+                    + loaded.unchanged() + " the same"
+                    + (loaded.duplicates().isEmpty()
+                            ? ""
+                            : ", " + Moves.count(loaded.duplicates().size(), "duplicate") + " skipped"));
+            loaded.duplicates().stream()
+                    .limit(SHOWN)
+                    .forEach(place -> console.note("  " + place + ": a row before it has the same key"));
+        }
+        for (TableLoad.Rejected rejected :
+                result.rejected().stream().limit(SHOWN).toList()) {
+            console.result("✗ " + rejected.place() + " (" + rejected.table() + "): " + rejected.why());
+        }
+        if (result.rejected().size() > SHOWN) {
+            console.result("✗ … and " + (result.rejected().size() - SHOWN) + " more");
+        }
+        if (plan) {
+            console.result("Nothing was kept: it was only tried.");
+        } else if (!result.kept()) {
+            console.result(Moves.count(result.rejected().size(), "row") + " rejected; nothing was loaded.");
+        } else if (!result.rejected().isEmpty()) {
+            console.result(Moves.count(result.rejected().size(), "row") + " rejected; the others are loaded.");
+        }
+    }
+
+    private static Map<String, Object> document(TableLoad.Result result) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("kept", result.kept());
+        document.put(
+                "tables",
+                result.tables().stream()
+                        .map(loaded -> {
+                            Map<String, Object> one = new LinkedHashMap<>();
+                            one.put("table", loaded.table());
+                            one.put("inserted", loaded.inserted());
+                            one.put("updated", loaded.updated());
+                            one.put("unchanged", loaded.unchanged());
+                            one.put("duplicates", loaded.duplicates());
+                            return one;
+                        })
+                        .toList());
+        document.put(
+                "rejected",
+                result.rejected().stream()
+                        .map(rejected ->
+                                Map.of("table", rejected.table(), "place", rejected.place(), "why", rejected.why()))
+                        .toList());
+        return document;
+    }
+}

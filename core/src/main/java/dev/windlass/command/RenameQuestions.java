@@ -1,0 +1,14 @@
+package dev.windlass.command;
+
+import dev.windlass.diff.Rename;
+import java.util.Optional;
+
+/** Asks whether something new is something old under another name. */
+@FunctionalInterface
+public interface RenameQuestions {
+    /** Asks nobody. */
+    RenameQuestions NOBODY = rename -> Optional.empty();
+
+    /** The answer; nothing if there is nobody to ask. */
+    Optional<Boolean> isRename(Rename rename);
+}

@@ -1,0 +1,2 @@
+ALTER TABLE patients DROP COLUMN IF EXISTS full_name;
+ALTER TABLE patients DROP COLUMN IF EXISTS middle_name;
