@@ -61,7 +61,10 @@ final class AlembicPort {
                         return;
                     }
                     parts.add(new Ported.Part.Unread(
-                            text, place, problem.message().lines().findFirst().orElse("")));
+                            text,
+                            place,
+                            problem.code().id(),
+                            problem.message().lines().findFirst().orElse("")));
                 }
             });
         } catch (WindlassException whole) {
@@ -70,6 +73,7 @@ final class AlembicPort {
             parts.add(new Ported.Part.Unread(
                     script.source().text().strip(),
                     script.source().file() + ":1",
+                    problem.code().id(),
                     problem.message().lines().findFirst().orElse("")));
             return new Way(parts, true, Optional.empty());
         }
@@ -80,6 +84,7 @@ final class AlembicPort {
                             List.of(new Ported.Part.Unread(
                                     script.source().text().strip(),
                                     script.source().file() + ":1",
+                                    dev.windlass.error.ErrorCode.ALEMBIC_FAILED.id(),
                                     "there is no function upgrade()")),
                             true,
                             Optional.empty());

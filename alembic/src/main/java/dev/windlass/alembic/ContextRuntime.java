@@ -126,20 +126,35 @@ final class ContextRuntime implements RevisionRuntime {
 
     private Rows read(String sql, List<@Nullable Object> values) {
         Connection connection = context.driver(Connection.class);
+        if (values.isEmpty()) {
+            // Drivers take a question mark of a prepared statement for a parameter; in PostgreSQL it is an operator.
+            try (java.sql.Statement statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                return found(statement, statement.execute(sql));
+            } catch (SQLException e) {
+                throw failure(e);
+            }
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.size(); i++) {
                 bind(connection, statement, i + 1, values.get(i));
             }
-            boolean hasRows = statement.execute();
-            if (!hasRows) {
-                return Rows.none(statement.getUpdateCount());
-            }
-            try (ResultSet found = statement.getResultSet()) {
-                return rows(found);
-            }
+            return found(statement, statement.execute());
         } catch (SQLException e) {
-            String state = e.getSQLState() == null ? "" : e.getSQLState();
-            throw new StatementFailure(state, String.valueOf(e.getMessage()), e);
+            throw failure(e);
+        }
+    }
+
+    private static StatementFailure failure(SQLException e) {
+        return new StatementFailure(e.getSQLState() == null ? "" : e.getSQLState(), String.valueOf(e.getMessage()), e);
+    }
+
+    private static Rows found(java.sql.Statement statement, boolean hasRows) throws SQLException {
+        if (!hasRows) {
+            return Rows.none(statement.getUpdateCount());
+        }
+        try (ResultSet found = statement.getResultSet()) {
+            return rows(found);
         }
     }
 

@@ -61,6 +61,9 @@ final class InitCli implements Callable<Integer> {
         }
         result.made().forEach(path -> console.result("made " + path));
         result.kept().forEach(path -> console.result("kept " + path + ", which was there"));
+        if (makefile && result.kept().stream().anyMatch(path -> path.endsWith("Makefile"))) {
+            console.note("Add the line 'include migrations.mk' to the Makefile that is there.");
+        }
         console.note("Next: windlass revision -m \"…\" writes a revision, windlass upgrade head applies it.");
         return Exit.DONE;
     }

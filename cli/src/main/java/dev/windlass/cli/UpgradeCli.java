@@ -1,10 +1,15 @@
 package dev.windlass.cli;
 
+import dev.windlass.command.BackupCommand;
+import dev.windlass.command.Move;
 import dev.windlass.command.SqlCommand;
+import dev.windlass.command.Toolbox;
 import dev.windlass.command.UpgradeCommand;
 import dev.windlass.error.Exit;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +33,14 @@ final class UpgradeCli implements Callable<Integer> {
     @Option(names = "--allow-out-of-order", description = MoveOptions.OUT_OF_ORDER)
     boolean allowOutOfOrder;
 
+    @Option(
+            names = "--backup",
+            paramLabel = "PATH",
+            description =
+                    "Save the database into this folder first, if anything is to run; nothing runs if that fails.")
+    @Nullable
+    Path backup;
+
     @Mixin
     MoveOptions options = new MoveOptions();
 
@@ -47,6 +60,9 @@ final class UpgradeCli implements Callable<Integer> {
                     around.shell().out());
             return Exit.DONE;
         }
+        if (backup != null && !options.plan) {
+            save(wanted, backup);
+        }
         return Moves.run(
                 around,
                 options,
@@ -54,5 +70,20 @@ final class UpgradeCli implements Callable<Integer> {
                 String.join(" ", wanted),
                 true,
                 UpgradeCommand.planning(wanted, MoveOptions.outOfOrder(allowOutOfOrder)));
+    }
+
+    private void save(List<String> wanted, Path to) {
+        Toolbox tools = around.tools(options.flags());
+        Move.Request request = new Move.Request("upgrade", String.join(" ", wanted), options.given(), true);
+        boolean pending = !Move.plan(
+                        tools, request, UpgradeCommand.planning(wanted, MoveOptions.outOfOrder(allowOutOfOrder)))
+                .steps()
+                .isEmpty();
+        if (pending) {
+            BackupCommand.Result saved = BackupCommand.run(
+                    tools, around.options().folder(around.shell()).resolve(to));
+            around.console().note("backup: " + saved.file());
+            BackupCli.note(around.console(), saved);
+        }
     }
 }

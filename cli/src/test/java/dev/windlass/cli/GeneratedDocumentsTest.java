@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,10 +50,16 @@ class GeneratedDocumentsTest {
         GlobalOptions options = new GlobalOptions();
         CommandLine root = new CommandLine(options);
         // The declarations are asked, and nothing is run: there are no surroundings.
-        Commands.ALL.forEach(entry -> root.addSubcommand(
-                entry.names().getFirst(),
-                entry.make().apply(new Commands.Surroundings(null, null, options)),
-                entry.names().subList(1, entry.names().size()).toArray(new String[0])));
+        Commands.ALL.forEach(entry -> {
+            root.addSubcommand(
+                    entry.names().getFirst(),
+                    entry.make().apply(new Commands.Surroundings(null, null, options)),
+                    entry.names().subList(1, entry.names().size()).toArray(new String[0]));
+            entry.nested()
+                    .forEach(nested -> root.addSubcommand(
+                            entry.names().getFirst() + " " + nested.names().getFirst(),
+                            nested.make().apply(new Commands.Surroundings(null, null, options))));
+        });
         StringBuilder out = new StringBuilder("""
                 # Commands
 
@@ -81,11 +88,18 @@ class GeneratedDocumentsTest {
 
                 """);
         table(out, root.getCommandSpec());
+        Map<CommandSpec, String> names = new java.util.IdentityHashMap<>();
+        root.getSubcommands().forEach((name, line) -> {
+            String shown = names.get(line.getCommandSpec());
+            if (shown == null || name.contains(" ")) {
+                names.put(line.getCommandSpec(), name);
+            }
+        });
         for (CommandSpec spec : root.getSubcommands().values().stream()
                 .map(CommandLine::getCommandSpec)
                 .distinct()
                 .toList()) {
-            out.append("\n## ").append(spec.name()).append("\n\n");
+            out.append("\n## ").append(names.get(spec)).append("\n\n");
             out.append(String.join(" ", spec.usageMessage().description())).append("\n\n");
             if (spec.aliases().length > 0) {
                 out.append("Also: ")

@@ -23,6 +23,7 @@ import dev.windlass.schema.Namespace;
 import dev.windlass.schema.QualifiedName;
 import dev.windlass.schema.Schema;
 import dev.windlass.schema.SchemaObject;
+import dev.windlass.schema.TableOptions;
 import dev.windlass.sql.SplitterRules;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -90,7 +91,19 @@ record Comparing(Toolbox tools, DatabaseUrl server, Dialect dialect, String adop
         return JdbcSession.open(connector, journal, tools.configuration().value(Settings.SESSION_STATEMENTS));
     }
 
+    /** What a database looks like, the tables of Windlass and of other tools included. */
+    Snapshot everything(Connector connector, String namespace, Set<String> namespaces) {
+        try (JdbcSession session = session(connector)) {
+            return inspect(session, "", namespace, namespaces, true);
+        }
+    }
+
     Snapshot inspect(JdbcSession session, String title, String namespace, Set<String> namespaces) {
+        return inspect(session, title, namespace, namespaces, false);
+    }
+
+    private Snapshot inspect(
+            JdbcSession session, String title, String namespace, Set<String> namespaces, boolean everything) {
         String own = !namespace.isEmpty()
                 ? namespace
                 : switch (session.dialect()) {
@@ -105,7 +118,10 @@ record Comparing(Toolbox tools, DatabaseUrl server, Dialect dialect, String adop
                 ServerVersion.parse(session.dialect(), session.facts().version());
         try {
             Inspected inspected = CatalogReader.inspect(
-                    session.connection(), dialect, version, new InspectionScope(own, namespaces, ownTables(own)));
+                    session.connection(),
+                    dialect,
+                    version,
+                    new InspectionScope(own, namespaces, everything ? Set.of() : ownTables(own)));
             List<StoredDefinition> definitions = session.dialect() == DialectName.SQLITE
                     ? session.live()
                             .known(List.of(new dev.windlass.operation.TableOperation.DropTable(
@@ -114,10 +130,11 @@ record Comparing(Toolbox tools, DatabaseUrl server, Dialect dialect, String adop
                     : List.of();
             return new Snapshot(
                     title,
-                    withoutOwnNamespaces(inspected.schema()),
+                    everything ? inspected.schema() : withoutOwnNamespaces(inspected.schema()),
                     inspected.unmanaged(),
                     definitions,
                     version,
+                    defaults(session),
                     Snapshot.EVERYTHING,
                     List.of());
         } catch (SqlFailure e) {
@@ -134,6 +151,16 @@ record Comparing(Toolbox tools, DatabaseUrl server, Dialect dialect, String adop
                             e),
                     session.description());
         }
+    }
+
+    private static TableOptions defaults(JdbcSession session) {
+        if (session.dialect() != DialectName.MYSQL) {
+            return TableOptions.NONE;
+        }
+        var row = session.query(
+                        "SELECT @@default_storage_engine, @@character_set_database, @@collation_database", List.of())
+                .getFirst();
+        return TableOptions.mysql(String.valueOf(row.get(0)), String.valueOf(row.get(1)), String.valueOf(row.get(2)));
     }
 
     /** The tables of Windlass and of the tool whose history it keeps. */
@@ -189,5 +216,10 @@ record Comparing(Toolbox tools, DatabaseUrl server, Dialect dialect, String adop
     /** What a comparison must know of the server. */
     DiffRules rules(ServerVersion version) {
         return DialectRules.of(dialect, version);
+    }
+
+    /** The same, and what its tables get where they say nothing. */
+    DiffRules rules(Snapshot snapshot) {
+        return DialectRules.of(dialect, snapshot.version()).withDefaults(snapshot.defaults());
     }
 }

@@ -9,15 +9,17 @@ import dev.windlass.diff.DiffRules;
 import dev.windlass.diff.DiffRules.Trait;
 import dev.windlass.schema.Column;
 import dev.windlass.schema.DataType;
+import dev.windlass.schema.TableOptions;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** What a comparison must know of a server, from what its dialect says. */
-final class DialectRules {
+public final class DialectRules {
     private DialectRules() {}
 
-    static DiffRules of(Dialect dialect, ServerVersion version) {
+    /** What a comparison must know of that version of a dialect. */
+    public static DiffRules of(Dialect dialect, ServerVersion version) {
         Set<Capability> capabilities = dialect.capabilities().apply(version);
         EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
         put(traits, Trait.CHANGE_GENERATED, capabilities.contains(Capability.CHANGE_GENERATED));
@@ -38,7 +40,8 @@ final class DialectRules {
                 traits,
                 dialect.name() == DialectName.POSTGRESQL
                         ? (from, to) -> conversion(dialect, version, from, to)
-                        : (from, to) -> "");
+                        : (from, to) -> "",
+                TableOptions.NONE);
     }
 
     private static void put(Set<Trait> traits, Trait trait, boolean has) {

@@ -31,13 +31,19 @@ public final class JournalCommand {
             Optional<Instant> until,
             Optional<Integer> last) {
         private boolean accepts(JournalRow row) {
-            return revision.map(wanted -> row.revision().startsWith(wanted)).orElse(true)
+            return revision.map(wanted -> isAbout(row, wanted)).orElse(true)
                     && run.map(wanted -> row.run().startsWith(wanted)).orElse(true)
                     && (kinds.isEmpty() || kinds.contains(row.kind()))
                     && person.map(wanted -> row.actor().person().equals(wanted)).orElse(true)
                     && since.map(from -> !row.at().isBefore(from)).orElse(true)
                     && until.map(to -> !row.at().isAfter(to)).orElse(true);
         }
+    }
+
+    /** An entry about several revisions, such as of a stamp, names them in its detail. */
+    private static boolean isAbout(JournalRow row, String revision) {
+        return row.revision().startsWith(revision)
+                || row.revision().isEmpty() && row.detail().contains('"' + revision);
     }
 
     /** The entries that are wanted, oldest first. */

@@ -89,6 +89,7 @@ public final class ValidateCommand {
             checks.add(new Check("upgrades can be split into statements", up));
             checks.add(new Check("every revision has a way back, or says why not", down));
         }
+        checks.add(new Check("no secrets and no personal data in scripts", GuardCheck.problems(project)));
         if (project.layout() == Layout.PAIRS) {
             checks.add(new Check("every up file has a down file", missingDowns(project)));
             checks.add(new Check("numbers have no gaps", gaps(project)));

@@ -118,6 +118,9 @@ public final class Settings {
             "A file, relative to the configuration's folder, that gets a line of JSON for each event; `-` for standard"
                     + " error.");
 
+    public static final Setting<String> BACKUP_ENCRYPTION_KEY = secret(
+            "backup.encryption_key", "The key with which backups are encrypted; without it they are not. Never shown.");
+
     public static final Setting<List<String>> VERIFY_EXTENSIONS = with(
             "verify.extensions", SettingType.texts(), List.of(), "Extensions that `verify` expects in the database.");
     public static final Setting<List<String>> VERIFY_TABLES = with(
@@ -257,6 +260,7 @@ public final class Settings {
             ADOPTED_TABLE,
             REQUIRE_REASON,
             LOG_FILE,
+            BACKUP_ENCRYPTION_KEY,
             VERIFY_EXTENSIONS,
             VERIFY_TABLES,
             VERIFY_INDEXES,

@@ -34,10 +34,13 @@ public enum ErrorCode {
     NOTHING_TO_VERIFY(
             1030, Exit.USAGE, "Say what the database must hold under [verify] in windlass.toml; see docs/verify.md."),
     BAD_INPUT(1031, Exit.FAILED, "Correct the file at the place shown; see docs/load.md."),
-    ROW_REJECTED(1032, Exit.FAILED, "Correct the row, or load the others with --skip-rejected."),
     NO_SUCH_TABLE(
             1033, Exit.FAILED, "Run 'windlass upgrade' first, or correct the name with --table or in the mapping."),
     NO_ROW_KEY(1034, Exit.USAGE, "Name the columns that tell a row from the others with --key."),
+    BAD_BACKUP(1035, Exit.FAILED, "Take another backup: this one was altered, cut off, or is none."),
+    BACKUP_KEY(1036, Exit.USAGE, "Set backup.encryption_key to the key with which the backup was made."),
+    NOT_EMPTY(1037, Exit.USAGE, "Restore into an empty database, or pass --replace to drop everything in it first."),
+    RESTORE_DIFFERS(1038, Exit.FOUND, "Take another backup, and do not rely on this one."),
     NO_REASON(1020, Exit.USAGE, "Add a 'Reason:' line to the script, or give --reason on the command line."),
     UNKNOWN_LAYOUT(1019, Exit.USAGE, "Set 'layout' to revisions, alembic or pairs."),
 
@@ -119,6 +122,19 @@ public enum ErrorCode {
     GAP_IN_NUMBERS(6005, Exit.FOUND, "Find the file with the missing number, or renumber."),
     UNFINISHED_STEP(6007, Exit.FOUND, "Run 'windlass upgrade' (or the command that was cut off): it goes on there."),
     EMPTY_SCRIPT(6006, Exit.FOUND, "Write the statements, or delete the file."),
+    SECRET_IN_SCRIPT(
+            6201,
+            Exit.FOUND,
+            "Take it out of the script and of version control, and change it; a placeholder brings it from the environment."
+                    + " If it is none, write '-- windlass: ignore <rule> <why>'."),
+    PERSONAL_DATA_IN_SCRIPT(
+            6202,
+            Exit.FOUND,
+            "Take it out of the script and of version control; if it is none, write '-- windlass: ignore <rule> <why>'."),
+    STRING_BUILT_SQL(
+            6203,
+            Exit.FOUND,
+            "Bind values with '?'; if only names are put together, write '// windlass: ignore string-built-sql <why>'."),
     MISSING_IN_DATABASE(
             6101,
             Exit.FOUND,

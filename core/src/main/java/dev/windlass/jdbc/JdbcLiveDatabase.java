@@ -80,20 +80,33 @@ final class JdbcLiveDatabase implements LiveDatabase {
 
     @Override
     public long execute(String sql, List<@Nullable Object> parameters, SourceSpan place) {
+        if (parameters.isEmpty()) {
+            // Drivers take a question mark of a prepared statement for a parameter; in PostgreSQL it is an operator.
+            try (java.sql.Statement statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                return changed(statement, statement.execute(sql));
+            } catch (SQLException e) {
+                throw SqlFailures.of(name, e, Optional.of(new Statement(sql, place)));
+            }
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             Parameters.bind(statement, parameters, name);
-            boolean rows = statement.execute();
-            long changed = 0;
-            while (true) {
-                long count = rows ? 0 : statement.getUpdateCount();
-                if (count < 0) {
-                    return changed;
-                }
-                changed += count;
-                rows = statement.getMoreResults();
-            }
+            return changed(statement, statement.execute());
         } catch (SQLException e) {
             throw SqlFailures.of(name, e, Optional.of(new Statement(sql, place)));
+        }
+    }
+
+    private static long changed(java.sql.Statement statement, boolean first) throws SQLException {
+        boolean rows = first;
+        long changed = 0;
+        while (true) {
+            long count = rows ? 0 : statement.getUpdateCount();
+            if (count < 0) {
+                return changed;
+            }
+            changed += count;
+            rows = statement.getMoreResults();
         }
     }
 

@@ -44,8 +44,9 @@ public record Ported(
          *
          * @param source the text in the other language
          * @param where {@code file:line}
+         * @param code the code of the problem that kept it from being told, such as {@code WL8001}
          * @param why why it could not be told, in a line
          */
-        record Unread(String source, String where, String why) implements Part {}
+        record Unread(String source, String where, String code, String why) implements Part {}
     }
 }

@@ -39,6 +39,7 @@ class CrashTest {
         servers()
                 .filter(server -> ONLY.isEmpty() || List.of(ONLY.split(",")).contains(server.name()))
                 .forEach(this::faults);
+        galera();
         assertThat(report.notes()).isEmpty();
     }
 
@@ -46,6 +47,17 @@ class CrashTest {
         return LONG
                 ? TestServers.all()
                 : Stream.of(TestServers.postgresql(18), TestServers.mariadb(), TestServers.sqlite());
+    }
+
+    private void galera() {
+        String fault = "four runs at once on three nodes";
+        TestServers.galera()
+                .ifPresentOrElse(
+                        cluster -> {
+                            Bench bench = new Bench(cluster.first(), Scripts.REVISIONS, Path.of("target", "crash"));
+                            row(cluster.first(), fault, () -> Crowd.onNodes(bench, ROUNDS, cluster.nodes()));
+                        },
+                        () -> report.skipped("Galera", fault, "WINDLASS_TEST_GALERA_URLS names no cluster"));
     }
 
     private void faults(TestServer server) {

@@ -55,11 +55,13 @@ class OperationMatrixTest {
             }
         }
         String text = write(found);
-        if (Boolean.getBoolean("windlass.update")) {
+        if (Boolean.getBoolean("windlass.update") && !text.contains("FAILED")) {
             Files.writeString(EXPECTED, text);
             Files.writeString(DOCUMENT, OperationTable.of(found));
         }
-        assertThat(text.lines().filter(line -> line.contains("FAILED"))).isEmpty();
+        assertThat(found.entrySet().stream()
+                        .filter(it -> it.getValue().toString().contains("FAILED")))
+                .isEmpty();
         assertThat(text).isEqualTo(Files.readString(EXPECTED));
         assertThat(OperationTable.of(found)).isEqualTo(Files.readString(DOCUMENT));
     }
@@ -151,7 +153,7 @@ class OperationMatrixTest {
                 return "FAILED to undo: " + e.getMessage();
             }
             TreeSet<String> end = Snapshot.of(connection, server.dialect().name());
-            if (!Laws.schema(server, connection).equals(seen)) {
+            if (!Laws.same(server, Laws.schema(server, connection), seen)) {
                 return "FAILED: inspected, it is not the same afterwards:"
                         + Laws.difference(seen, Laws.schema(server, connection));
             }

@@ -118,6 +118,29 @@ public final class TestServers {
         return named("MYSQL").map(url -> existing("MySQL", Product.MYSQL, url, 3306));
     }
 
+    /**
+     * A Galera cluster, where {@code WINDLASS_TEST_GALERA_URLS} names its nodes, separated by spaces
+     * ({@code acceptance/src/test/sh/galera.sh} starts one).
+     *
+     * @param first its first node
+     * @param nodes host and port of each node
+     */
+    public record Galera(TestServer first, List<String> nodes) {}
+
+    /** The Galera cluster that is named, if one is. */
+    public static Optional<Galera> galera() {
+        return Optional.ofNullable(System.getenv("WINDLASS_TEST_GALERA_URLS"))
+                .filter(urls -> !urls.isBlank())
+                .map(urls -> {
+                    List<String> each = List.of(urls.strip().split("\\s+"));
+                    List<String> nodes = each.stream()
+                            .map(url -> ServerUrl.parse(url, 3306).maintenance())
+                            .map(node -> node.host() + ":" + node.port())
+                            .toList();
+                    return new Galera(existing("Galera", Product.MARIADB, each.getFirst(), 3306), nodes);
+                });
+    }
+
     /** SQLite. */
     public static TestServer sqlite() {
         return new SqliteFiles();

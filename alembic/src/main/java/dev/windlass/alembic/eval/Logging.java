@@ -76,12 +76,14 @@ final class Logging {
         }
         Map.of("DEBUG", 10, "INFO", 20, "WARNING", 30, "WARN", 30, "ERROR", 40, "CRITICAL", 50, "NOTSET", 0)
                 .forEach((name, number) -> all.put(name, Int.of(number)));
-        for (String quiet : List.of("basicConfig", "disable", "fileConfig", "dictConfig", "captureWarnings")) {
+        for (String quiet :
+                List.of("basicConfig", "addLevelName", "disable", "fileConfig", "dictConfig", "captureWarnings")) {
             all.put(quiet, Native.of(quiet, "*rest, **kw", (run, b) -> None.NONE));
         }
-        for (String made : List.of("StreamHandler", "Formatter", "NullHandler")) {
+        for (String made : List.of("StreamHandler", "FileHandler", "Formatter", "NullHandler")) {
             all.put(made, Native.of(made, "*rest, **kw", (run, b) -> root));
         }
+        all.put("getLevelName", Native.of("getLevelName", "level", (run, b) -> b.value("level")));
         all.put("Logger", LOGGER);
         return all;
     }

@@ -139,9 +139,15 @@ public final class StandardLibrary {
                 member -> switch (member) {
                     case "TYPE_CHECKING" -> Bool.FALSE;
                     case "cast" -> Native.of("cast", "type, value", (run, b) -> b.value("value"));
+                    case "assert_never" ->
+                        Native.of("assert_never", "value", (run, b) -> {
+                            throw Errors.of(Exceptions.ASSERTION_ERROR, "Expected code to be unreachable");
+                        });
+                    case "assert_type", "reveal_type" ->
+                        Native.of(member, "value, *rest", (run, b) -> b.value("value"));
                     case "NamedTuple" -> NamedTuples.NAMED_TUPLE;
                     case "TypedDict" -> Types.DICT;
-                    case "overload", "final", "runtime_checkable", "override" -> Functional.IDENTITY;
+                    case "overload", "final", "runtime_checkable", "override", "no_type_check" -> Functional.IDENTITY;
                     case "SimpleNamespace" -> Functional.NAMESPACE;
                     case "TypeVar", "NewType", "ParamSpec" ->
                         Native.of(member, "*rest, **kw", (run, b) -> Generic.FORM);

@@ -161,6 +161,9 @@ final class Texts {
         }
         all.put("urlparse", Native.of("urlparse", "url", (run, b) -> parsed(b.text("url"))));
         all.put("urlsplit", Native.of("urlsplit", "url", (run, b) -> parsed(b.text("url"))));
+        for (String name : List.of("urlunparse", "urlunsplit")) {
+            all.put(name, Native.of(name, "parts", (run, b) -> unparsed(run, b.value("parts"))));
+        }
         all.put("urljoin", Native.of("urljoin", "base, url", (run, b) -> {
             try {
                 return new Str(java.net
@@ -173,6 +176,26 @@ final class Texts {
             }
         }));
         return all;
+    }
+
+    private static Value unparsed(Run run, Value parts) {
+        if (parts instanceof Instance) {
+            throw run.unsupported(
+                    "urlunparse() of a parsed URL is not run by Windlass", "Give it a tuple of six texts.");
+        }
+        List<Value> list = Operators.list(run, parts);
+        boolean six = list.size() == 6;
+        String[] text = list.stream().map(part -> part.text(run)).toArray(String[]::new);
+        String path = six && !text[3].isEmpty() ? text[2] + ";" + text[3] : text[2];
+        String query = six ? text[4] : text[3];
+        String fragment = six ? text[5] : text[4];
+        String host = text[1].isEmpty() ? "" : "//" + text[1];
+        return new Str((text[0].isEmpty() ? "" : text[0] + ":")
+                + host
+                + (!host.isEmpty() && !path.isEmpty() && !path.startsWith("/") ? "/" : "")
+                + path
+                + (query.isEmpty() ? "" : "?" + query)
+                + (fragment.isEmpty() ? "" : "#" + fragment));
     }
 
     private static Value parsed(String url) {

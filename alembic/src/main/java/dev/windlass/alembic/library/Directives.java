@@ -23,7 +23,9 @@ final class Directives {
             "create_entity", "alembic_utils",
             "drop_entity", "alembic_utils",
             "replace_entity", "alembic_utils",
-            "sync_enum_values", "alembic_postgresql_enum");
+            "sync_enum_values", "alembic_postgresql_enum",
+            "create_geospatial_index", "geoalchemy2_directives",
+            "drop_geospatial_index", "geoalchemy2_directives");
 
     private final Map<String, Value> registered = new HashMap<>();
     private final Map<TypeValue, Value> implementations = new HashMap<>();

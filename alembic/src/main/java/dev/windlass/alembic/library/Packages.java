@@ -10,7 +10,14 @@ import java.util.Set;
 
 /** Packages that revisions import and whose part in them is written in Python, in the resources of this module. */
 final class Packages {
-    private static final Set<String> NAMES = Set.of("alembic_utils", "alembic_postgresql_enum", "flask_sqlalchemy");
+    private static final Set<String> NAMES = Set.of(
+            "alembic_utils",
+            "alembic_postgresql_enum",
+            "contextvars",
+            "dotenv",
+            "flask_sqlalchemy",
+            "geoalchemy2_directives",
+            "packaging");
 
     private Packages() {}
 

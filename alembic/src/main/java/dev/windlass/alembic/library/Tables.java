@@ -13,6 +13,7 @@ final class Tables {
         Target target = Context.of(run).target();
         EnumTypes.withTable(run, table, true, checkEnums);
         ddl.run(ddl.createTable(table, ifNotExists));
+        spatialIndexes(run, ddl, table);
         table.constraints().stream()
                 .filter(c -> c.flag(run, "use_alter") && !target.sqlite())
                 .forEach(c -> {
@@ -32,6 +33,25 @@ final class Tables {
         for (ColumnItem column : table.columns().values()) {
             if (column.comment != null) {
                 ddl.run(ddl.columnComment(table.sqlName(target), column.name, column.comment));
+            }
+        }
+    }
+
+    /** geoalchemy2 indexes spatial columns when their table is made (geoalchemy2/__init__.py, after_create). */
+    private static void spatialIndexes(Run run, Ddl ddl, TableItem table) {
+        if (!Context.of(run).target().postgresql()) {
+            return;
+        }
+        for (ColumnItem column : table.columns().values()) {
+            boolean spatial = List.of("Geometry", "Geography").contains(column.sqlType.kind());
+            if (spatial && column.sqlType.flag("spatial_index", true)) {
+                String name = "idx_" + table.name() + "_" + column.name;
+                Statements.execute(
+                        run,
+                        "CREATE INDEX " + Identifiers.always(Context.of(run).target(), name) + " ON "
+                                + table.sqlName(Context.of(run).target()) + " USING gist ("
+                                + Identifiers.always(Context.of(run).target(), column.name) + ")",
+                        List.of());
             }
         }
     }

@@ -74,7 +74,10 @@ final class MysqlIndexes {
         boolean guard = create.ifNotExists() && known.isEmpty();
         context.require(guard, Capability.IF_NOT_EXISTS, "Run it against the database, where it can look first.");
         String online = create.concurrently() ? "ALGORITHM=INPLACE LOCK=NONE" : "";
-        if (index.name().isEmpty()) {
+        boolean serves = known.isPresent()
+                && MysqlForeignKeyIndexes.of(known.get()).values().stream()
+                        .anyMatch(key -> MysqlForeignKeyIndexes.covers(index, key.columns()));
+        if (index.name().isEmpty() || serves) {
             return List.of("ALTER TABLE " + quoting.name(create.table()) + " ADD " + inline(index, context)
                     + (online.isEmpty() ? "" : ", " + online.replace(" ", ", ")));
         }

@@ -78,10 +78,10 @@ final class MysqlTableReader {
         List<Constraint> constraints = new ArrayList<>();
         List<String> json = new ArrayList<>();
         for (CatalogRow check : checks.getOrDefault(name, List.of())) {
-            if (isJson(check)) {
-                json.add(check.text("name"));
-            } else {
-                constraints.add(check(check));
+            List<String> columnsOf = jsonColumns(name, check);
+            json.addAll(columnsOf);
+            if (columnsOf.isEmpty()) {
+                constraints.add(check(check).withName(checkName(name, check)));
             }
         }
         List<Column> read = new ArrayList<>();
@@ -107,11 +107,34 @@ final class MysqlTableReader {
                 row.text("comment"));
     }
 
-    private boolean isJson(CatalogRow check) {
-        String column = "`" + check.text("name").replace("`", "``") + "`";
-        return catalog.isMariaDb()
-                && !check.text("level").equals("Table")
-                && check.text("clause").equalsIgnoreCase("json_valid(" + column + ")");
+    /** The column that MariaDB checks so because it is JSON; the check keeps the name that the column had at first. */
+    private List<String> jsonColumns(QualifiedName table, CatalogRow check) {
+        if (!catalog.isMariaDb() || check.text("level").equals("Table")) {
+            return List.of();
+        }
+        return columns(table).stream()
+                .filter(column -> column.text("type").equals("longtext"))
+                .map(column -> column.text("c"))
+                .filter(column ->
+                        check.text("clause").equalsIgnoreCase("json_valid(`" + column.replace("`", "``") + "`)"))
+                .toList();
+    }
+
+    /**
+     * A check's name. That of a column is called like the column, and is still called so when the column has another name
+     * (MariaDB 11.4), so it is given the name of the first column in it then.
+     */
+    private String checkName(QualifiedName table, CatalogRow check) {
+        String name = check.text("name");
+        List<String> names =
+                columns(table).stream().map(column -> column.text("c")).toList();
+        if (!check.text("level").equals("Column") || names.contains(name)) {
+            return name;
+        }
+        return names.stream()
+                .filter(column -> check.text("clause").contains("`" + column.replace("`", "``") + "`"))
+                .findFirst()
+                .orElse(name);
     }
 
     private Constraint check(CatalogRow row) {

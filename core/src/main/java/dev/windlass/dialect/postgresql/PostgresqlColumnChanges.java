@@ -77,8 +77,14 @@ final class PostgresqlColumnChanges {
     }
 
     private void type(ColumnChange.SetType change, Optional<Column> before) {
-        DefaultValue value = before.map(Column::defaultValue).orElse(DefaultValue.NONE);
-        boolean changes = operation.changes().stream().anyMatch(ColumnChange.SetDefault.class::isInstance);
+        int at = operation.changes().indexOf(change);
+        DefaultValue value = operation.changes().subList(0, at).stream()
+                .filter(ColumnChange.SetDefault.class::isInstance)
+                .map(earlier -> ((ColumnChange.SetDefault) earlier).value())
+                .reduce((first, second) -> second)
+                .orElse(before.map(Column::defaultValue).orElse(DefaultValue.NONE));
+        boolean changes = operation.changes().subList(at, operation.changes().size()).stream()
+                .anyMatch(ColumnChange.SetDefault.class::isInstance);
         boolean again = value instanceof DefaultValue.Constant && !changes;
         if (changes || again) {
             statements.add(alter + "DROP DEFAULT");
@@ -90,6 +96,10 @@ final class PostgresqlColumnChanges {
     }
 
     private void retype(DataType type, String using, String collation) {
+        context.require(
+                context.table(operation.table()).filter(operation::feeds).isPresent(),
+                Capability.CHANGE_GENERATED_SOURCE,
+                "Drop the generated column, change the type and add it again.");
         statements.add(alter + "TYPE " + types.sql(type, context)
                 + (collation.isEmpty() || !collatable(type) ? "" : " COLLATE " + columns.collation(collation))
                 + (using.isEmpty() ? "" : " USING " + using));

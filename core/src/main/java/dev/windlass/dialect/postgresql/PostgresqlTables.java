@@ -70,8 +70,11 @@ final class PostgresqlTables {
                         ? ""
                         : " PARTITION BY " + table.partitioning().by())
                 + storage(table.options(), context));
-        for (Column column : table.columns()) {
-            statements.addAll(PostgresqlSerial.named(quoting, table.name(), column));
+        if (!create.ifNotExists()) {
+            for (Constraint constraint : repeated(table)) {
+                statements.add("ALTER TABLE " + quoting.name(table.name()) + " ADD "
+                        + constraints.definition(constraint, context));
+            }
         }
         if (parent.isPresent() && !inherits) {
             statements.add(attach(parent.get(), table));

@@ -23,7 +23,7 @@ CREATE TABLE parents (
     latin char(3) CHARACTER SET latin1,
     exact varchar(10) COLLATE utf8mb4_bin,
     CHECK (price > 0),
-    CONSTRAINT named CHECK (name <> 'a''b\\c'),
+    CONSTRAINT named CHECK (name <> 'a''b\\c é'),
     UNIQUE KEY unique_two (second_id, amount),
     KEY prefixed (name(5)),
     UNIQUE KEY unique_prefixed (name(7)),
@@ -50,8 +50,8 @@ CREATE TABLE quick (id int, name varchar(5), KEY h (id), KEY b (name) USING BTRE
 CREATE TABLE `odd ``name` (`a ``b` int PRIMARY KEY, `select` varchar(10) NOT NULL DEFAULT 'NULL');
 CREATE VIEW names AS SELECT p.id, x.name AS n FROM parents p JOIN parents x ON x.id = p.id WHERE p.name <> 'a''b\\c';
 CREATE ALGORITHM = MERGE SQL SECURITY INVOKER VIEW some AS SELECT * FROM names WHERE id > 1 WITH LOCAL CHECK OPTION;
-CREATE TRIGGER before_parents BEFORE INSERT ON parents FOR EACH ROW SET NEW.name = 'x';
+CREATE TRIGGER before_parents BEFORE INSERT ON parents FOR EACH ROW SET NEW.name = 'it''s \\ é', @y = "a\"b";
 CREATE TRIGGER again_parents BEFORE INSERT ON parents FOR EACH ROW SET NEW.small = 1;
-CREATE FUNCTION joined(a int, b varchar(20)) RETURNS varchar(30) DETERMINISTIC NO SQL COMMENT 'fc' RETURN concat(a, b);
+CREATE FUNCTION joined(a int, b varchar(20)) RETURNS varchar(30) DETERMINISTIC NO SQL COMMENT 'fc''s' RETURN concat('it''s \\ ', a, b);
 CREATE PROCEDURE two(IN a int, OUT b varchar(20)) SQL SECURITY INVOKER BEGIN SELECT 1; SELECT 2; END;
 CREATE EVENT daily ON SCHEDULE EVERY 1 DAY DO SELECT 1;

@@ -1,0 +1,206 @@
+package dev.windlass.command;
+
+import dev.windlass.config.Configuration;
+import dev.windlass.config.DatabaseUrl;
+import dev.windlass.config.Settings;
+import dev.windlass.dialect.DialectName;
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.Problem;
+import dev.windlass.error.WindlassException;
+import dev.windlass.execute.Event;
+import dev.windlass.execute.OwnFailure;
+import dev.windlass.execute.SqlFailure;
+import dev.windlass.jdbc.BoundSession;
+import dev.windlass.jdbc.Connector;
+import dev.windlass.jdbc.DevPlace;
+import dev.windlass.jdbc.TableRows;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code restore}: puts a backup into a database, or proves that it could be. */
+public final class RestoreCommand {
+    private RestoreCommand() {}
+
+    /**
+     * What was restored.
+     *
+     * @param into the database as it may be shown
+     */
+    public record Result(BackupManifest manifest, String into) {}
+
+    /**
+     * Restores into the target database. The whole file is proved before anything is touched.
+     *
+     * @param replace whether everything that is there is dropped first
+     */
+    public static Result run(Toolbox tools, Path file, boolean replace) {
+        Configuration configuration = tools.configuration();
+        BackupArchive archive = archive(configuration, file);
+        BackupManifest manifest = archive.verified();
+        DatabaseUrl url = configuration.url();
+        requireSame(manifest, url.dialect());
+        DropCommand.Result there = DropCommand.plan(tools);
+        if (!there.objects().isEmpty() && !replace) {
+            throw Problem.of(ErrorCode.NOT_EMPTY, "The database is not empty")
+                    .at(there.database())
+                    .because("it has " + there.objects().size() + " objects, such as "
+                            + there.objects().getFirst())
+                    .toException();
+        }
+        if (!there.objects().isEmpty()) {
+            DropCommand.run(tools);
+        }
+        Connector connector = tools.connectors().of(url, true);
+        restore(tools, archive, manifest, connector);
+        return new Result(manifest, connector.description());
+    }
+
+    /**
+     * Restores into the dev database and compares it with what was saved: the schema's statements, and of each table the
+     * number of rows and what is in them.
+     *
+     * @throws WindlassException {@code RESTORE_DIFFERS} with every difference
+     */
+    public static Result check(Toolbox tools, Path file) {
+        BackupArchive archive = archive(tools.configuration(), file);
+        BackupManifest manifest = archive.verified();
+        Comparing comparing = Comparing.of(tools);
+        requireSame(manifest, comparing.server().dialect());
+        try (DevPlace place = comparing.dev()) {
+            if (!place.isShared()) {
+                throw Problem.of(ErrorCode.DEV_DATABASE_REFUSED, "A backup cannot be tried out in a schema")
+                        .next("Let the user create databases (CREATEDB), or set dev to the URL of an empty database.")
+                        .toException();
+            }
+            restore(tools, archive, manifest, place.connector());
+            List<Problem> problems = new ArrayList<>();
+            BackupPlan plan = BackupPlan.of(
+                    comparing, comparing.everything(place.connector(), place.namespace(), place.namespaces()));
+            if (!plan.before().equals(manifest.before())
+                    || !manifest.after().containsAll(plan.after())
+                    || plan.after().size() > manifest.after().size()) {
+                problems.add(Problem.of(ErrorCode.RESTORE_DIFFERS, "The schema is not the one that was saved")
+                        .because(firstDifference(plan, manifest)));
+            }
+            problems.addAll(rows(tools, manifest, place.connector()));
+            if (!problems.isEmpty()) {
+                throw new WindlassException(problems);
+            }
+            return new Result(manifest, "the dev database");
+        }
+    }
+
+    private static String firstDifference(BackupPlan plan, BackupManifest manifest) {
+        List<String> saved = new ArrayList<>(manifest.before());
+        saved.addAll(manifest.after());
+        List<String> made = new ArrayList<>(plan.before());
+        made.addAll(plan.after());
+        return made.stream()
+                .filter(sql -> !saved.contains(sql))
+                .findFirst()
+                .map(sql -> "restored: " + sql)
+                .or(() -> saved.stream()
+                        .filter(sql -> !made.contains(sql) && !sql.startsWith("SELECT setval"))
+                        .findFirst()
+                        .map(sql -> "missing: " + sql))
+                .orElse("its statements come in another order");
+    }
+
+    private static List<Problem> rows(Toolbox tools, BackupManifest manifest, Connector connector) {
+        List<Problem> problems = new ArrayList<>();
+        try (BoundSession session =
+                BoundSession.open(connector, tools.configuration().value(Settings.SESSION_STATEMENTS))) {
+            TableRows rows = new TableRows(session);
+            rows.beginReading();
+            for (BackupManifest.TablePart part : manifest.tables()) {
+                if (part.columns().isEmpty()) {
+                    continue;
+                }
+                TableRows.Read read = rows.read(part.table(), part.columns(), OutputStream.nullOutputStream());
+                if (read.rows() != part.rows() || !read.sum().equals(part.sum())) {
+                    problems.add(Problem.of(
+                            ErrorCode.RESTORE_DIFFERS,
+                            "The rows of \"" + part.table() + "\" are not those that were saved: " + read.rows()
+                                    + " instead of " + part.rows()
+                                    + (read.rows() == part.rows() ? ", with other values" : "")));
+                }
+            }
+        } catch (SqlFailure e) {
+            throw OwnFailure.of(e, connector.description());
+        }
+        return problems;
+    }
+
+    private static BackupArchive archive(Configuration configuration, Path file) {
+        return new BackupArchive(
+                file, configuration.find(Settings.BACKUP_ENCRYPTION_KEY).filter(text -> !text.isBlank()));
+    }
+
+    private static void requireSame(BackupManifest manifest, DialectName dialect) {
+        if (!manifest.dialect().equals(dialect.word())) {
+            throw Problem.of(
+                            ErrorCode.BAD_BACKUP,
+                            "A backup of " + manifest.dialect() + " cannot be restored into " + dialect.word())
+                    .next("Restore it into a database of its own kind.")
+                    .toException();
+        }
+    }
+
+    private static void restore(Toolbox tools, BackupArchive archive, BackupManifest manifest, Connector connector) {
+        Map<String, BackupManifest.TablePart> parts = new HashMap<>();
+        manifest.tables().forEach(part -> parts.put(part.entry(), part));
+        try (BoundSession session =
+                BoundSession.open(connector, tools.configuration().value(Settings.SESSION_STATEMENTS))) {
+            TableRows rows = new TableRows(session);
+            if (session.dialect() == DialectName.SQLITE) {
+                archive.visit((name, content) -> {
+                    if (name.equals(BackupCommand.DATABASE_FILE)) {
+                        file(rows, content);
+                    }
+                });
+                return;
+            }
+            rows.beginWriting();
+            rows.run(manifest.before());
+            archive.visit((name, content) -> {
+                BackupManifest.TablePart part = parts.get(name);
+                if (part != null) {
+                    rows.write(
+                            part.table(),
+                            part.columns(),
+                            content,
+                            done -> tools.listener()
+                                    .accept(new Event.RowsDone(
+                                            "restoring", part.table().toString(), done, part.rows())));
+                }
+            });
+            rows.run(manifest.after());
+            rows.commit();
+        } catch (SqlFailure e) {
+            throw OwnFailure.of(e, connector.description());
+        } catch (UncheckedIOException e) {
+            throw Problem.of(ErrorCode.BAD_BACKUP, "The backup cannot be read")
+                    .because(String.valueOf(e.getMessage()))
+                    .toException();
+        }
+    }
+
+    private static void file(TableRows rows, java.io.InputStream content) throws IOException {
+        Path folder = Files.createTempDirectory("windlass");
+        Path copy = folder.resolve(BackupCommand.DATABASE_FILE);
+        try {
+            Files.copy(content, copy);
+            rows.copyFrom(copy);
+        } finally {
+            Files.deleteIfExists(copy);
+            Files.deleteIfExists(folder);
+        }
+    }
+}
