@@ -187,7 +187,7 @@ final class TableDiff {
                                 .characterSet()
                                 .equals(desired.options().characterSet()));
         if (follows) {
-            changes.add(new ColumnChange.SetCollation(""));
+            changes.add(new ColumnChange.SetCollation(options().collation()));
         }
         return changes;
     }

@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -28,6 +29,9 @@ import org.postgresql.PGConnection;
  */
 public record TableRows(BoundSession session) {
     private static final int BATCH = 500;
+
+    /** Fewer than the 65535 that MySQL's protocol has room for. */
+    private static final int PARAMETERS = 8000;
 
     /**
      * What was read of a table.
@@ -200,28 +204,40 @@ public record TableRows(BoundSession session) {
     private void insert(
             Connection connection, QualifiedName table, List<String> columns, InputStream in, LongConsumer progress)
             throws SQLException, IOException {
-        String sql = "INSERT INTO " + session.quoted(table) + " (" + names(columns) + ") VALUES ("
-                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+        // Many rows in one statement: each statement is an exchange with the server.
+        int together = Math.max(1, Math.min(BATCH, PARAMETERS / columns.size()));
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         connection.setAutoCommit(false);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement many = connection.prepareStatement(insertion(table, columns, together));
+                PreparedStatement one = connection.prepareStatement(insertion(table, columns, 1))) {
             long done = 0;
+            List<@Nullable Object> held = new ArrayList<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                bind(statement, RowText.values(line));
-                statement.addBatch();
+                held.addAll(RowText.values(line));
                 done++;
-                if (done % BATCH == 0) {
-                    statement.executeBatch();
+                if (held.size() == together * columns.size()) {
+                    bind(many, held);
+                    many.executeUpdate();
+                    held.clear();
                     progress.accept(done);
                 }
             }
-            statement.executeBatch();
+            for (int i = 0; i < held.size(); i += columns.size()) {
+                bind(one, held.subList(i, i + columns.size()));
+                one.executeUpdate();
+            }
             progress.accept(done);
             connection.commit();
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
         }
+    }
+
+    private String insertion(QualifiedName table, List<String> columns, int rows) {
+        String row = "(" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+        return "INSERT INTO " + session.quoted(table) + " (" + names(columns) + ") VALUES "
+                + String.join(", ", Collections.nCopies(rows, row));
     }
 
     private static void bind(PreparedStatement statement, List<@Nullable Object> values) throws SQLException {

@@ -219,7 +219,7 @@ class AlembicCorporaTest {
         }
         Path root = extracted(corpus);
         Path base = configured(corpus, root);
-        Path work = alembicProject(root.resolve(corpus.versions()));
+        Path work = alembicProject(base, root.resolve(corpus.versions()));
         try (TestDatabase theirs = TestServers.postgresql(18).createDatabase();
                 TestDatabase ours = TestServers.postgresql(18).createDatabase()) {
             AlembicTool alembic = new AlembicTool(work, AlembicTool.url(theirs));
@@ -282,7 +282,7 @@ class AlembicCorporaTest {
         }
     }
 
-    private Path alembicProject(Path versions) throws IOException {
+    private Path alembicProject(Path base, Path versions) throws IOException {
         Path work = Files.createDirectories(folder.resolve("alembic-work"));
         Files.createDirectories(work.resolve("scripts"));
         Files.writeString(work.resolve("scripts/env.py"), ENV);
@@ -294,7 +294,8 @@ class AlembicCorporaTest {
                     .toList();
             Files.writeString(
                     work.resolve("alembic.ini"),
-                    "[alembic]\nscript_location = scripts\nversion_path_separator = os\nversion_locations = "
+                    "[alembic]\nscript_location = scripts\nprepend_sys_path = " + base
+                            + "\nversion_path_separator = os\nversion_locations = "
                             + String.join(
                                     java.io.File.pathSeparator,
                                     folders.stream().map(Path::toString).toList())

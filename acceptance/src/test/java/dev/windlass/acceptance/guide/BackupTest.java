@@ -6,6 +6,7 @@ import dev.windlass.acceptance.cli.CommandLine;
 import dev.windlass.acceptance.server.Product;
 import dev.windlass.acceptance.server.TestDatabase;
 import dev.windlass.acceptance.server.TestServer;
+import dev.windlass.acceptance.server.TestServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

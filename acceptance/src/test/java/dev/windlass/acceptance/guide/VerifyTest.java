@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,8 +104,14 @@ class VerifyTest {
                 }
             }
             project("verify.encrypted = [\"notes.body\", \"notes.raw\", \"notes.doc\"]\nverify.encryption_key = \""
-                    + KEY + "\"");
+                    + KEY + "\"\nverify.assertions = [\"few.sql\"]");
+            Files.writeString(
+                    folder.resolve("few.sql"), "-- Few rows\nSELECT a FROM notes WHERE a > 2;\nDELETE FROM notes;\n");
             CommandLine.Result result = verify(database, "-v");
+            assertThat(result.out())
+                    .contains("✗ Few rows (few.sql)", "The query returns 2 rows instead of none (few.sql:2:1)")
+                    .contains("WL6111 The database refused the query (few.sql:3:1)");
+            assertThat(database.query("SELECT count(*) FROM notes")).isEqualTo(List.of(List.of("4")));
             assertThat(result.out())
                     .contains(
                             "1 of 4 values in \"notes.body\" is not encrypted (a = 2, b = plain)",

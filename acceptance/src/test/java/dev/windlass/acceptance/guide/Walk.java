@@ -97,7 +97,7 @@ final class Walk {
             return new Said(0, "");
         }
         String command = filled(line.substring(2));
-        return command.startsWith("windlass ") && !command.matches(".*(&&|[|<>;]|\\$\\().*")
+        return command.startsWith("windlass ") && !command.matches(".*(&&|[|<>;*]|\\$\\().*")
                 ? windlass(words(command.substring(9)))
                 : shell(command);
     }

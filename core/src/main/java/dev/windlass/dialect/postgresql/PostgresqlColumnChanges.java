@@ -131,9 +131,9 @@ final class PostgresqlColumnChanges {
                     + PostgresqlSerial.setOptions(next.options()));
             return;
         }
-        if (old instanceof Identity.Serial) {
+        if (old instanceof Identity.Serial it) {
             statements.add(alter + "DROP DEFAULT");
-            statements.add(serial.drop());
+            statements.add(serial.drop(it.sequence()));
         }
         if (old instanceof Identity.Standard || old instanceof Identity.None && identity instanceof Identity.None) {
             statements.add(alter + "DROP IDENTITY IF EXISTS");

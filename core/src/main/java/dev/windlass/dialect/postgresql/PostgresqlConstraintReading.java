@@ -34,8 +34,8 @@ final class PostgresqlConstraintReading {
         List<Constraint> constraints = new ArrayList<>();
         for (CatalogRow row : rows.constraints(table.text("oid"))) {
             boolean check = row.text("kind").equals("c");
-            boolean inherited = row.nullable("parent") != null
-                    || partition && row.nullable("own") != null && !(check && attached);
+            boolean inherited =
+                    row.nullable("parent") != null || partition && row.nullable("own") != null && !(check && attached);
             if (!inherited) {
                 read(table, row, names, constraints);
             }
@@ -70,7 +70,8 @@ final class PostgresqlConstraintReading {
             }
             // A partition is made without rows, so what it must have of its table's checks holds.
             case "c" ->
-                constraints.add(row.nullable("own") == null ? check(row) : check(row).withValidated(true));
+                constraints.add(
+                        row.nullable("own") == null ? check(row) : check(row).withValidated(true));
             case "x" -> constraints.add(exclusion(row, index, names));
             default -> notNull(table, row, names);
         }
