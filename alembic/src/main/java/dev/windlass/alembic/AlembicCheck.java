@@ -139,7 +139,7 @@ public final class AlembicCheck {
         } catch (WindlassException refused) {
             problems.addAll(refused.problems());
             return;
-        } catch (dev.windlass.alembic.eval.Raise failed) {
+        } catch (dev.windlass.alembic.eval.Raise | ClassCastException failed) {
             // The module fails where it stands; running the revision says how.
             return;
         }

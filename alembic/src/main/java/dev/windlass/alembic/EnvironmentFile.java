@@ -208,7 +208,7 @@ public record EnvironmentFile(Source source, Map<String, Read> read, List<Unread
                 Value module = run.module(" env ");
                 Value metadata = module == null ? null : module.find(run, "target_metadata");
                 return metadata == null ? Optional.empty() : Library.namingConvention(run, metadata);
-            } catch (WindlassException | Raise | StackOverflowError notPlain) {
+            } catch (WindlassException | Raise | ClassCastException | StackOverflowError notPlain) {
                 return Optional.empty();
             }
         });

@@ -80,7 +80,7 @@ final class AlembicRevisions {
                 .find(Settings.ALEMBIC_SCRIPT_LOCATION)
                 .or(() ->
                         configuration.value(Settings.PATH).stream().findFirst().map(path -> path.resolve("..")));
-        Path folder = configuration.folder();
+        Path folder = configuration.folder().toAbsolutePath().normalize();
         return scripts.map(path -> folder.resolve(path).resolve("env.py").normalize())
                 .filter(Files::isRegularFile)
                 .map(path -> {
@@ -137,7 +137,7 @@ final class AlembicRevisions {
 
     /** The folders below which modules are looked for, the first ones first. */
     private static List<Path> roots(Configuration configuration) {
-        Path folder = configuration.folder();
+        Path folder = configuration.folder().toAbsolutePath().normalize();
         Set<Path> roots = new LinkedHashSet<>();
         configuration
                 .value(Settings.ALEMBIC_PREPEND_SYS_PATH)

@@ -50,6 +50,7 @@ final class Commands {
             new Entry(List.of("check"), CheckCli::new),
             new Entry(List.of("diff"), DiffCli::new),
             new Entry(List.of("inspect"), InspectCli::new),
+            new Entry(List.of("test"), TestCli::new),
             new Entry(List.of("validate"), ValidateCli::new),
             new Entry(List.of("verify"), VerifyCli::new),
             new Entry(List.of("backup"), BackupCli::new),

@@ -1,13 +1,13 @@
 package dev.windlass.cli;
 
 import dev.windlass.cli.configuration.ConfigurationFiles;
-import dev.windlass.command.EntityModel;
 import dev.windlass.command.EventLog;
 import dev.windlass.command.Toolbox;
 import dev.windlass.config.Configuration;
 import dev.windlass.config.Settings;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
+import dev.windlass.hibernate.HibernateModel;
 import dev.windlass.script.NativeSqlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,6 +169,6 @@ final class GlobalOptions implements Runnable {
                 Version.TEXT,
                 EventLog.beside(configuration, shell.environment(), shell.err()::println, console::event),
                 shell.interrupts(),
-                EntityModel.NONE);
+                new HibernateModel());
     }
 }

@@ -59,7 +59,13 @@ final class PortCli implements Callable<Integer> {
 
     static List<Object> documents(List<Ported.Part.Unread> unread) {
         List<Object> all = new ArrayList<>();
-        unread.forEach(part -> all.add(Map.of("where", part.where(), "code", part.code(), "why", part.why())));
+        for (Ported.Part.Unread part : unread) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("where", part.where());
+            one.put("code", part.code());
+            one.put("why", part.why());
+            all.add(one);
+        }
         return all;
     }
 }

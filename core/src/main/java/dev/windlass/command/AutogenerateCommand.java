@@ -53,7 +53,7 @@ public final class AutogenerateCommand {
         Comparing comparing = Comparing.of(tools);
         Snapshot desired = model.read(comparing);
         Snapshot actual = comparing.inspect(tools.configuration().url(), "the database");
-        DiffRules rules = comparing.rules(actual.version());
+        DiffRules rules = comparing.rules(actual);
         Schema from = actual.comparable(desired, request.compare().filter());
         Schema to = desired.comparable(actual, request.compare().filter());
         List<Rename> renames = new ArrayList<>(request.compare().renames(desired, actual.schema()));

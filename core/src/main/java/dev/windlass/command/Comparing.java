@@ -23,6 +23,7 @@ import dev.windlass.schema.Namespace;
 import dev.windlass.schema.QualifiedName;
 import dev.windlass.schema.Schema;
 import dev.windlass.schema.SchemaObject;
+import dev.windlass.schema.TableOptions;
 import dev.windlass.sql.SplitterRules;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -133,6 +134,7 @@ record Comparing(Toolbox tools, DatabaseUrl server, Dialect dialect, String adop
                     inspected.unmanaged(),
                     definitions,
                     version,
+                    defaults(session),
                     Snapshot.EVERYTHING,
                     List.of());
         } catch (SqlFailure e) {
@@ -149,6 +151,16 @@ record Comparing(Toolbox tools, DatabaseUrl server, Dialect dialect, String adop
                             e),
                     session.description());
         }
+    }
+
+    private static TableOptions defaults(JdbcSession session) {
+        if (session.dialect() != DialectName.MYSQL) {
+            return TableOptions.NONE;
+        }
+        var row = session.query(
+                        "SELECT @@default_storage_engine, @@character_set_database, @@collation_database", List.of())
+                .getFirst();
+        return TableOptions.mysql(String.valueOf(row.get(0)), String.valueOf(row.get(1)), String.valueOf(row.get(2)));
     }
 
     /** The tables of Windlass and of the tool whose history it keeps. */
@@ -204,5 +216,10 @@ record Comparing(Toolbox tools, DatabaseUrl server, Dialect dialect, String adop
     /** What a comparison must know of the server. */
     DiffRules rules(ServerVersion version) {
         return DialectRules.of(dialect, version);
+    }
+
+    /** The same, and what its tables get where they say nothing. */
+    DiffRules rules(Snapshot snapshot) {
+        return DialectRules.of(dialect, snapshot.version()).withDefaults(snapshot.defaults());
     }
 }

@@ -9,6 +9,7 @@ import dev.windlass.diff.DiffRules;
 import dev.windlass.diff.DiffRules.Trait;
 import dev.windlass.schema.Column;
 import dev.windlass.schema.DataType;
+import dev.windlass.schema.TableOptions;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,8 @@ public final class DialectRules {
                 traits,
                 dialect.name() == DialectName.POSTGRESQL
                         ? (from, to) -> conversion(dialect, version, from, to)
-                        : (from, to) -> "");
+                        : (from, to) -> "",
+                TableOptions.NONE);
     }
 
     private static void put(Set<Trait> traits, Trait trait, boolean has) {

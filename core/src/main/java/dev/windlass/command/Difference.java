@@ -26,6 +26,15 @@ public record Difference(Operation operation, List<String> sql, List<String> haz
 
     /** What it is about. */
     public String object() {
+        return object(operation);
+    }
+
+    /** A change in words, such as {@code add column users.phone_number}. */
+    static String of(Operation operation) {
+        return operation.word().replace('_', ' ') + " " + object(operation);
+    }
+
+    private static String object(Operation operation) {
         return switch (operation) {
             case ConstraintOperation.AddConstraint it
             when it.constraint().isEmpty() -> it.object() + " (" + words(it.definition()) + ")";

@@ -52,7 +52,7 @@ public record Differences(
             Comparing comparing, Snapshot actual, Snapshot desired, ObjectFilter filter, List<Rename> renames) {
         Schema from = actual.comparable(desired, filter);
         Schema to = desired.comparable(actual, filter);
-        DiffRules rules = comparing.rules(actual.version());
+        DiffRules rules = comparing.rules(actual);
         List<Operation> operations = SchemaDiff.between(from, to, rules, renames);
         return new Differences(
                 actual.title(),

@@ -7,7 +7,6 @@ import dev.windlass.diff.Rename;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.schema.ObjectKind;
-import dev.windlass.schema.Schema;
 import java.util.List;
 import java.util.Set;
 
@@ -24,12 +23,13 @@ public interface EntityModel {
     /**
      * What it says.
      *
-     * @param schema the schema, in words of the dialect; the server spells it anew on a dev database
+     * @param statements what makes it, in words of the dialect; the server spells it anew on a dev database
      * @param describes the kinds of objects that entities can speak of
      * @param renames what was called otherwise before
      */
-    record Model(Schema schema, Set<ObjectKind> describes, List<Rename> renames) {
+    record Model(List<String> statements, Set<ObjectKind> describes, List<Rename> renames) {
         public Model {
+            statements = List.copyOf(statements);
             describes = Set.copyOf(describes);
             renames = List.copyOf(renames);
         }

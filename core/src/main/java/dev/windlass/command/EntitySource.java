@@ -1,11 +1,11 @@
 package dev.windlass.command;
 
+import dev.windlass.config.Settings;
 import dev.windlass.dialect.ServerVersion;
-import dev.windlass.diff.SchemaDiff;
 import dev.windlass.execute.SqlFailure;
 import dev.windlass.jdbc.DevPlace;
-import dev.windlass.operation.Operation;
-import dev.windlass.schema.Schema;
+import dev.windlass.sql.SourceSpan;
+import dev.windlass.sql.Statement;
 import java.util.List;
 
 /** Entities of an application: their schema is made on a dev database, and read there as the server spells it. */
@@ -18,12 +18,14 @@ record EntitySource(EntityModel entities) implements SchemaSource {
     @Override
     public Snapshot read(Comparing comparing) {
         try (DevPlace place = comparing.dev()) {
-            ServerVersion version = comparing.inspect(place, "the dev database").version();
+            Snapshot empty = comparing.inspect(place, "the dev database");
+            ServerVersion version = empty.version();
             EntityModel.Model model = entities.read(comparing.tools().configuration(), comparing.dialect(), version);
-            List<Operation> operations =
-                    SchemaDiff.between(Schema.EMPTY, model.schema(), comparing.rules(version), List.of());
+            List<Statement> statements = model.statements().stream()
+                    .map(sql -> new Statement(sql, new SourceSpan(title(), 1, 1, 0)))
+                    .toList();
             try {
-                new SqlText(comparing.dialect(), version).run(operations, Schema.EMPTY, List.of(), place, comparing);
+                place.execute(statements, comparing.tools().configuration().value(Settings.SESSION_STATEMENTS));
             } catch (SqlFailure e) {
                 throw ModelFailure.of(e, "The database refused what the entities ask for");
             }

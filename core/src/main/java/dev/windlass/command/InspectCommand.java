@@ -38,7 +38,7 @@ public final class InspectCommand {
         SqlText text = new SqlText(comparing.dialect(), snapshot.version());
         List<Difference> differences = new ArrayList<>();
         for (Rendered rendered : text.render(
-                SchemaDiff.between(Schema.EMPTY, schema, comparing.rules(snapshot.version()), List.of()),
+                SchemaDiff.between(Schema.EMPTY, schema, comparing.rules(snapshot), List.of()),
                 Schema.EMPTY,
                 List.of())) {
             List<String> sql = rendered.statements();

@@ -73,6 +73,10 @@ final class RevisionText {
             case IndexOperation.CreateIndex it -> it.table().equals(table);
             case IndexOperation.DropIndex it -> it.table().filter(table::equals).isPresent();
             case RoutineOperation.CreateTrigger it -> it.definition().table().equals(table);
+            case RoutineOperation.DropTrigger it ->
+                it.table().filter(table::equals).isPresent();
+            case SecurityOperation.DropPolicy it -> it.table().equals(table);
+            case SecurityOperation.RevokePrivileges it -> it.grant().object().equals(table);
             case SecurityOperation.CreatePolicy it -> it.definition().table().equals(table);
             case SecurityOperation.SetRowSecurity it -> it.table().equals(table);
             case SecurityOperation.GrantPrivileges it -> it.grant().object().equals(table);

@@ -46,7 +46,7 @@ final class SelfCheck {
         this.actual = actual;
         this.desired = desired;
         this.filter = filter;
-        this.rules = comparing.rules(actual.version());
+        this.rules = comparing.rules(actual);
     }
 
     Outcome run(List<Operation> up, List<Operation> down) {

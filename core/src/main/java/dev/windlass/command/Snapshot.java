@@ -8,6 +8,7 @@ import dev.windlass.diff.ObjectFilter;
 import dev.windlass.schema.Grant;
 import dev.windlass.schema.ObjectKind;
 import dev.windlass.schema.Schema;
+import dev.windlass.schema.TableOptions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param unmanaged what was seen besides
  * @param definitions SQLite's own definitions; none elsewhere
  * @param version the server that spelled it
+ * @param defaults what tables get where they say nothing (MySQL); nothing elsewhere
  * @param describes the kinds of objects that the source can speak of; what it cannot is not compared
  * @param renames what it says was called otherwise before
  */
@@ -30,6 +32,7 @@ public record Snapshot(
         List<Inspected.Unmanaged> unmanaged,
         List<StoredDefinition> definitions,
         ServerVersion version,
+        TableOptions defaults,
         Set<ObjectKind> describes,
         List<DeclaredRename> renames) {
     /** Every kind of object. */
@@ -53,17 +56,17 @@ public record Snapshot(
         if (schema.all(Grant.class).isEmpty()) {
             kinds.remove(ObjectKind.GRANT);
         }
-        return new Snapshot(newTitle, schema, unmanaged, definitions, version, kinds, declared);
+        return new Snapshot(newTitle, schema, unmanaged, definitions, version, defaults, kinds, declared);
     }
 
     /** The same, which speaks of some kinds of objects alone. */
     Snapshot describing(Set<ObjectKind> kinds) {
-        return new Snapshot(title, schema, unmanaged, definitions, version, kinds, renames);
+        return new Snapshot(title, schema, unmanaged, definitions, version, defaults, kinds, renames);
     }
 
     /** The same under another title. */
     Snapshot titled(String other) {
-        return new Snapshot(other, schema, unmanaged, definitions, version, describes, renames);
+        return new Snapshot(other, schema, unmanaged, definitions, version, defaults, describes, renames);
     }
 
     /** The schema, as far as it is compared with another one. */

@@ -44,6 +44,7 @@ public enum Capability {
     VIRTUAL_GENERATED("have virtual generated columns"),
     MAKE_GENERATED("make a plain column generated, or a stored one virtual"),
     CHANGE_GENERATED("change whether and how a column is generated"),
+    CHANGE_GENERATED_SOURCE("change the type of a column that another is generated from"),
     EXPRESSION_DEFAULT("have an expression as a default"),
     COLUMN_POSITION("put a new column anywhere but last"),
     ON_UPDATE_EXPRESSION("have ON UPDATE expressions of columns"),

@@ -9,6 +9,7 @@ import dev.windlass.schema.Generated;
 import dev.windlass.schema.Identity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What must change about a column to make it another one. */
 final class ColumnDiff {
@@ -76,6 +77,19 @@ final class ColumnDiff {
     /** Whether two types are the same; the values of an enum type with a name of its own are that type's affair. */
     static boolean sameType(DataType one, DataType other, DiffRules rules) {
         return rules.has(Trait.NAMED_TYPES) ? withoutValues(one).equals(withoutValues(other)) : one.equals(other);
+    }
+
+    /** Whether a type has a character set. */
+    static boolean isText(DataType type) {
+        return switch (type) {
+            case DataType.Varchar it -> true;
+            case DataType.Char it -> true;
+            case DataType.Text it -> true;
+            case DataType.Enumeration it -> true;
+            case DataType.Native it ->
+                it.name().toLowerCase(Locale.ROOT).matches("(tiny|medium|long)?text|(var)?char|enum|set");
+            case DataType other -> false;
+        };
     }
 
     private static DataType withoutValues(DataType type) {

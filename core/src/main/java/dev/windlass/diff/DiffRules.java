@@ -1,14 +1,17 @@
 package dev.windlass.diff;
 
 import dev.windlass.schema.Column;
+import dev.windlass.schema.TableOptions;
 
 /**
  * What a comparison must know of the server.
  *
  * @param traits what the server does
  * @param conversion how values of a column become those of another type
+ * @param defaults what a table's options are where they are left to the server and it cannot be told so (MySQL's
+ *     character set and collation); nothing elsewhere
  */
-public record DiffRules(java.util.Set<Trait> traits, Conversion conversion) {
+public record DiffRules(java.util.Set<Trait> traits, Conversion conversion, TableOptions defaults) {
     /** What a server does that others do not. */
     public enum Trait {
         /** Foreign keys may refer to tables that are not there yet, and are not added to a table cheaply (SQLite). */
@@ -59,7 +62,12 @@ public record DiffRules(java.util.Set<Trait> traits, Conversion conversion) {
 
     /** A server that can do everything in place. */
     public static DiffRules of(Trait... traits) {
-        return new DiffRules(java.util.Set.of(traits), (from, to) -> "");
+        return new DiffRules(java.util.Set.of(traits), (from, to) -> "", TableOptions.NONE);
+    }
+
+    /** The same with other defaults. */
+    public DiffRules withDefaults(TableOptions other) {
+        return new DiffRules(traits, conversion, other);
     }
 
     boolean has(Trait trait) {

@@ -25,6 +25,7 @@ final class InlinedKeys {
     static List<Operation> in(List<Operation> sorted, Schema actual) {
         Map<QualifiedName, Integer> at = new HashMap<>();
         Set<QualifiedName> altered = new HashSet<>();
+        Set<String> alteredColumns = new HashSet<>();
         for (int i = 0; i < sorted.size(); i++) {
             if (sorted.get(i) instanceof CreateTable create) {
                 at.put(create.table(), i);
@@ -33,7 +34,7 @@ final class InlinedKeys {
                 altered.add(operation.table());
             }
             if (sorted.get(i) instanceof ColumnOperation operation) {
-                altered.add(operation.table());
+                alteredColumns.add(operation.object());
             }
         }
         List<Operation> result = new ArrayList<>(sorted);
@@ -48,6 +49,8 @@ final class InlinedKeys {
                 boolean there = other != null
                         ? other <= own && isKeyed(((CreateTable) sorted.get(other)).definition(), key, other < own)
                         : !altered.contains(key.references())
+                                && key.referencedColumns().stream()
+                                        .noneMatch(column -> alteredColumns.contains(key.references() + "." + column))
                                 && actual.table(key.references())
                                         .filter(table -> isKeyed(table, key, true))
                                         .isPresent();

@@ -18,6 +18,7 @@ import dev.windlass.operation.TypeOperation;
 import dev.windlass.operation.ViewOperation;
 import dev.windlass.schema.Constraint;
 import dev.windlass.schema.DefaultValue;
+import dev.windlass.schema.Generated;
 import dev.windlass.schema.Identity;
 import dev.windlass.schema.Index;
 import dev.windlass.schema.ObjectKey;
@@ -123,7 +124,7 @@ final class OperationFacts {
                 yield facts;
             }
             case TableOperation.RenameTable it -> Facts.of(0, name.toString());
-            case TableOperation.SetTableOptions it -> Facts.of(176, name.toString());
+            case TableOperation.SetTableOptions it -> Facts.of(145, name.toString());
             case TableOperation.SetPartitioning it -> Facts.of(178, name.toString());
         };
     }
@@ -151,7 +152,7 @@ final class OperationFacts {
         String name = table + "." + operation.column();
         return switch (operation) {
             case ColumnOperation.AddColumn it ->
-                Facts.of(160, table)
+                Facts.of(it.definition().generated() instanceof Generated.Computed ? 195 : 160, table)
                         .takes(name)
                         .provides(Sort.RELATION, operation.table().name())
                         .needs(Mentions.of(it.definition()), VALUES);
@@ -170,6 +171,9 @@ final class OperationFacts {
                         .flatMap(found -> found.column(it.column()))
                         .ifPresent(column -> {
                             facts.frees(Mentions.of(column), VALUES);
+                            if (facts.rank() == DEFAULT_GOES) {
+                                return;
+                            }
                             facts.needs(
                                     Mentions.of(it.change(column.withIdentity(it.existing()
                                             .map(dev.windlass.schema.Column::identity)

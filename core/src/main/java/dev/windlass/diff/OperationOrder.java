@@ -66,6 +66,9 @@ public final class OperationOrder {
         return result;
     }
 
+    /** A column that is dropped and added again goes before those that it is computed from change. */
+    private static final int REPLACED_COLUMN = 155;
+
     private static final int SPREAD = 1_000_000;
     private static final int TOGETHER = 151 * SPREAD;
 
@@ -166,7 +169,9 @@ public final class OperationOrder {
                 .filter(other -> other != operation)
                 .map(facts::get)
                 .filter(other -> other.takes().stream().anyMatch(own.releases()::contains))
-                .mapToInt(other -> Math.min(other.rank() - 1, own.rank()))
+                .mapToInt(other -> operations.get(operation) instanceof ColumnOperation
+                        ? REPLACED_COLUMN
+                        : Math.min(other.rank() - 1, own.rank()))
                 .min()
                 .orElse(own.rank());
     }

@@ -93,6 +93,8 @@ record Pairing<T>(List<T> dropped, List<T> added, List<Pair<T>> renamed, List<Pa
         }
         Set<String> taken = new HashSet<>();
         actual.forEach(one -> taken.add(name.apply(one)));
+        Set<String> wanted = new HashSet<>();
+        desired.forEach(one -> wanted.add(name.apply(one)));
         for (T to : right) {
             T match = null;
             for (T from : left) {
@@ -108,7 +110,8 @@ record Pairing<T>(List<T> dropped, List<T> added, List<Pair<T>> renamed, List<Pa
                         && canRename
                         && !name.apply(from).isEmpty()
                         && !name.apply(to).isEmpty()
-                        && !taken.contains(name.apply(to));
+                        && !taken.contains(name.apply(to))
+                        && !wanted.contains(name.apply(from));
                 if (rename) {
                     renamed.add(new Pair<>(from, to));
                     match = from;

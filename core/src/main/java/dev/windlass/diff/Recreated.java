@@ -129,7 +129,8 @@ record Recreated(Set<ObjectKey> keys, Map<QualifiedName, Set<Constraint>> byTabl
 
     /** Views, triggers and policies that speak of what goes, and views over those views. */
     private void dependents(Schema actual, Schema desired, DiffRules rules, Touched touched) {
-        if (!rules.has(Trait.VIEWS_HOLD_COLUMNS)) {
+        // SQLite looks at every view when a table is renamed, so none may speak of a view that is gone.
+        if (!rules.has(Trait.VIEWS_HOLD_COLUMNS) && !rules.has(Trait.FORWARD_REFERENCES)) {
             return;
         }
         Map<String, Set<ObjectKey>> users = new HashMap<>();
@@ -143,7 +144,7 @@ record Recreated(Set<ObjectKey> keys, Map<QualifiedName, Set<Constraint>> byTabl
             }
         }
         Deque<String> gone = new ArrayDeque<>();
-        for (QualifiedName table : touched.tables()) {
+        for (QualifiedName table : rules.has(Trait.VIEWS_HOLD_COLUMNS) ? touched.tables() : touched.recreated()) {
             for (ObjectKey user : users.getOrDefault(table.name(), Set.of())) {
                 boolean view = user.kind() == ObjectKind.VIEW || user.kind() == ObjectKind.MATERIALIZED_VIEW;
                 boolean self = !view && user.detail().equals(table.toString());

@@ -26,6 +26,7 @@ import dev.windlass.schema.Identity;
 import dev.windlass.schema.Index;
 import dev.windlass.schema.QualifiedName;
 import dev.windlass.schema.Table;
+import dev.windlass.schema.TableOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class TableDiff {
         constraints(keyless);
         indexes(name, actual.indexes(), desired.indexes(), rules, index -> touched.forces(name, index), operations);
         if (!actual.options().equals(desired.options())) {
-            operations.add(new SetTableOptions(name, desired.options()));
+            operations.add(new SetTableOptions(name, options()));
         }
         if (!actual.partitioning().equals(desired.partitioning())) {
             operations.add(new SetPartitioning(name, desired.partitioning()));
@@ -66,6 +67,27 @@ final class TableDiff {
             operations.add(new SetComment(new SetComment.Subject.Whole(actual.key()), desired.comment()));
         }
         return operations;
+    }
+
+    /** The new options, with the server's default where the old ones say something and the new ones leave it open. */
+    private TableOptions options() {
+        TableOptions from = actual.options();
+        TableOptions to = desired.options();
+        return new TableOptions(
+                to.engine().isEmpty() && !from.engine().isEmpty()
+                        ? rules.defaults().engine()
+                        : to.engine(),
+                to.characterSet().isEmpty() && !from.characterSet().isEmpty()
+                        ? rules.defaults().characterSet()
+                        : to.characterSet(),
+                to.collation().isEmpty() && !from.collation().isEmpty()
+                        ? rules.defaults().collation()
+                        : to.collation(),
+                to.tablespace(),
+                to.unlogged(),
+                to.strict(),
+                to.withoutRowid(),
+                to.parameters());
     }
 
     private void columns() {
@@ -120,7 +142,7 @@ final class TableDiff {
         boolean apart =
                 keyChanges && !(from.identity() instanceof Identity.None && to.identity() instanceof Identity.None);
         if (!apart) {
-            List<ColumnChange> changes = ColumnDiff.changes(from, to, rules);
+            List<ColumnChange> changes = changes(from, to);
             boolean defaultFirst = touched.isRewritten(name, to.name())
                     && !(from.defaultValue() instanceof DefaultValue.None)
                     && !from.defaultValue().equals(to.defaultValue());
@@ -128,7 +150,7 @@ final class TableDiff {
                 Column without = from.withDefault(DefaultValue.NONE);
                 ColumnChange none = new ColumnChange.SetDefault(DefaultValue.NONE);
                 operations.add(new AlterColumn(name, to.name(), List.of(none), Optional.of(from)));
-                changes = ColumnDiff.changes(without, to, rules);
+                changes = changes(without, to);
             }
             if (!changes.isEmpty()) {
                 operations.add(new AlterColumn(
@@ -145,13 +167,29 @@ final class TableDiff {
         }
         Column plainFrom = from.withIdentity(Identity.NONE);
         Column plainTo = to.withIdentity(Identity.NONE);
-        List<ColumnChange> changes = ColumnDiff.changes(plainFrom, plainTo, rules);
+        List<ColumnChange> changes = changes(plainFrom, plainTo);
         if (!changes.isEmpty()) {
             operations.add(new AlterColumn(name, to.name(), changes, Optional.of(plainFrom)));
         }
         if (!(to.identity() instanceof Identity.None)) {
             operations.add(numbering(plainTo, to.identity()));
         }
+    }
+
+    /** The changes of a column; one that has the table's character set follows it to another only if it is said again. */
+    private List<ColumnChange> changes(Column from, Column to) {
+        List<ColumnChange> changes = new ArrayList<>(ColumnDiff.changes(from, to, rules));
+        boolean follows = from.collation().isEmpty()
+                && to.collation().isEmpty()
+                && ColumnDiff.isText(to.type())
+                && !(actual.options().collation().equals(desired.options().collation())
+                        && actual.options()
+                                .characterSet()
+                                .equals(desired.options().characterSet()));
+        if (follows) {
+            changes.add(new ColumnChange.SetCollation(options().collation()));
+        }
+        return changes;
     }
 
     private void constraints(Predicate<Constraint> keyless) {

@@ -89,6 +89,18 @@ public record DevPlace(
         }
     }
 
+    /** The number that a query gives. */
+    public long number(String sql) {
+        try (Connection connection = connector.open();
+                java.sql.Statement statement = connection.createStatement();
+                java.sql.ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw SqlFailures.of(connector.dialect(), e, Optional.empty());
+        }
+    }
+
     private void run(Connection connection, Statement statement) {
         try (java.sql.Statement jdbc = connection.createStatement()) {
             jdbc.setEscapeProcessing(false);

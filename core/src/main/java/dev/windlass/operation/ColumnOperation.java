@@ -228,6 +228,13 @@ public sealed interface ColumnOperation extends Operation {
             return schema.with(before.withColumn(column, ignored -> changed));
         }
 
+        /** Whether another column of a table is generated from this one. */
+        public boolean feeds(Table definition) {
+            return definition.columns().stream()
+                    .anyMatch(other -> other.generated() instanceof Generated.Computed computed
+                            && ColumnNames.mentions(computed.sql(), column));
+        }
+
         /**
          * The column after the changes.
          *

@@ -1,5 +1,7 @@
 package dev.windlass.schema;
 
+import org.jspecify.annotations.Nullable;
+
 /** How a column numbers its rows, if it does. */
 public sealed interface Identity {
     /** It does not. */
@@ -16,8 +18,28 @@ public sealed interface Identity {
      */
     record Standard(boolean always, SequenceOptions options) implements Identity {}
 
-    /** PostgreSQL's {@code serial}: a sequence of its own and a default. */
-    record Serial() implements Identity {}
+    /**
+     * PostgreSQL's {@code serial}: a sequence of its own and a default. Two are equal whatever their sequences are called:
+     * the name stays when table or column are renamed.
+     *
+     * @param sequence the sequence's name, in the namespace of its table; empty for the one that the server chooses
+     */
+    record Serial(String sequence) implements Identity {
+        /** A sequence of the name that the server chooses. */
+        public Serial() {
+            this("");
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Serial;
+        }
+
+        @Override
+        public int hashCode() {
+            return Serial.class.hashCode();
+        }
+    }
 
     /** MySQL's {@code AUTO_INCREMENT}, SQLite's {@code AUTOINCREMENT}. */
     record AutoIncrement() implements Identity {}

@@ -18,7 +18,12 @@ class CapturedInspectionTest {
     private static final Path FOLDER = Path.of("src/test/resources/dev/windlass/dialect");
 
     @ParameterizedTest
-    @CsvSource({"mysql, mysql-9.7, 9.7.4", "mysql, mariadb-11.4, 11.4.5-MariaDB", "sqlite, sqlite-3.54, 3.54.1"})
+    @CsvSource({
+        "mysql, mysql-9.7, 9.7.4",
+        "mysql, mariadb-11.4, 11.4.5-MariaDB",
+        "mysql, mariadb-10.11, 10.11.5-MariaDB",
+        "sqlite, sqlite-3.54, 3.54.1"
+    })
     void readsWhatServersAnswered(String folder, String capture, String version) throws IOException {
         Dialect dialect = folder.equals("mysql") ? Mysql.dialect() : Sqlite.dialect();
         Path rows = FOLDER.resolve(folder).resolve(capture + ".rows");

@@ -1,5 +1,7 @@
 package dev.windlass.acceptance.history;
 
+import dev.windlass.acceptance.server.Location;
+import dev.windlass.acceptance.server.TestDatabase;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -19,7 +21,7 @@ import java.util.regex.Pattern;
  * @param folder the folder with {@code alembic.ini}
  * @param url the database, as SQLAlchemy writes it
  */
-record AlembicTool(Path folder, String url) {
+public record AlembicTool(Path folder, String url) {
     private static final Pattern CURRENT_LINE = Pattern.compile("^([0-9A-Za-z_]+)(?: \\(.*\\))*$");
 
     /**
@@ -28,10 +30,10 @@ record AlembicTool(Path folder, String url) {
      * @param status its exit status; 255 for a refusal, 1 for a traceback
      * @param output standard output, then standard error
      */
-    record Result(int status, String out, String output) {}
+    public record Result(int status, String out, String output) {}
 
     /** Why it cannot be run; nothing if it can. */
-    static Optional<String> absence(String driver) {
+    public static Optional<String> absence(String driver) {
         Optional<Result> version = attempt(List.of("alembic", "--version"), Path.of("."), "");
         if (version.isEmpty() || version.get().status() != 0) {
             return Optional.of("there is no command 'alembic' on this machine");
@@ -51,7 +53,18 @@ record AlembicTool(Path folder, String url) {
                 .orElse(Optional.of("Alembic's Python has no module '" + driver + "'"));
     }
 
-    Result run(String... arguments) {
+    /** A database as SQLAlchemy writes it. */
+    public static String url(TestDatabase database) {
+        return switch (database.location()) {
+            case Location.Local local -> "sqlite:///" + local.file();
+            case Location.Remote remote ->
+                "postgresql+psycopg2://" + database.user()
+                        + (database.password().isEmpty() ? "" : ":" + database.password()) + "@" + remote.host() + ":"
+                        + remote.port() + "/" + remote.database();
+        };
+    }
+
+    public Result run(String... arguments) {
         List<String> command = new ArrayList<>(List.of("alembic"));
         command.addAll(List.of(arguments));
         return attempt(command, folder, url).orElseThrow();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.windlass.acceptance.cli.CommandLine;
-import dev.windlass.acceptance.server.Location;
 import dev.windlass.acceptance.server.Product;
 import dev.windlass.acceptance.server.TestDatabase;
 import dev.windlass.acceptance.server.TestServer;
@@ -57,7 +56,7 @@ class AlembicTurnsTest {
         Random random = new Random(seed);
         List<String> said = new ArrayList<>(List.of("seed " + seed));
         try (TestDatabase database = server.createDatabase()) {
-            AlembicTool alembic = new AlembicTool(folder, sqlalchemyUrl(database));
+            AlembicTool alembic = new AlembicTool(folder, AlembicTool.url(database));
             for (int turn = 0; turn < TURNS; turn++) {
                 String[] command = command(project, random);
                 if (random.nextBoolean()) {
@@ -97,7 +96,7 @@ class AlembicTurnsTest {
         Random random = new Random(graph.hashCode());
         List<String> said = new ArrayList<>();
         try (TestDatabase database = server.createDatabase()) {
-            AlembicTool alembic = new AlembicTool(folder, sqlalchemyUrl(database));
+            AlembicTool alembic = new AlembicTool(folder, AlembicTool.url(database));
             for (int turn = 0; turn < TURNS; turn++) {
                 String target = pick(project, random, "heads", "base");
                 // Alembic's own stamp of one line's two revisions leaves a state that none of its commands can.
@@ -119,7 +118,7 @@ class AlembicTurnsTest {
         TwinProject project = TwinProject.of(graph);
         project.write(folder);
         try (TestDatabase database = server.createDatabase()) {
-            AlembicTool alembic = new AlembicTool(folder, sqlalchemyUrl(database));
+            AlembicTool alembic = new AlembicTool(folder, AlembicTool.url(database));
             assertThat(windlass(database, "upgrade", "heads").status()).isZero();
             database.execute("DELETE FROM alembic_version", "INSERT INTO alembic_version VALUES ('gone99')");
             CommandLine.Result refused = windlass(database, "upgrade", "heads");
@@ -208,15 +207,5 @@ class AlembicTurnsTest {
         Set<String> tables = new TreeSet<>();
         database.query(sql).forEach(row -> tables.add(row.getFirst()));
         return tables;
-    }
-
-    private static String sqlalchemyUrl(TestDatabase database) {
-        return switch (database.location()) {
-            case Location.Local local -> "sqlite:///" + local.file();
-            case Location.Remote remote ->
-                "postgresql+psycopg2://" + database.user()
-                        + (database.password().isEmpty() ? "" : ":" + database.password()) + "@" + remote.host() + ":"
-                        + remote.port() + "/" + remote.database();
-        };
     }
 }

@@ -32,7 +32,7 @@ class InspectionTest {
     private static final Path FOLDER = Path.of("../core/src/test/resources/dev/windlass/dialect");
 
     static Stream<TestServer> servers() {
-        return Stream.concat(TestServers.mysqls(), Stream.of(TestServers.sqlite()));
+        return TestServers.contract().filter(server -> server.product() != Product.POSTGRESQL);
     }
 
     @ParameterizedTest

@@ -347,9 +347,16 @@ final class RandomOperations {
         Column column = pick(keys);
         return switch (random.nextInt(3)) {
             case 0 -> Optional.of(Constraint.Unique.of(name(), some(keys)));
-            case 1 -> Optional.of(Constraint.Check.of(name(), condition(column)));
+            case 1 -> Optional.of(Constraint.Check.of(checkName(column), condition(column)));
             default -> foreignKey(schema, table, column);
         };
+    }
+
+    /** Now and then that of the column, as MariaDB calls the checks of columns. */
+    private String checkName(Column column) {
+        boolean same =
+                random.nextInt(3) == 0 && server.version().isMariaDb() && !taken.contains("check " + column.name());
+        return same && taken.add("check " + column.name()) ? column.name() : name();
     }
 
     private Optional<Constraint> foreignKey(Schema schema, Table table, Column column) {

@@ -169,3 +169,15 @@ CREATE TABLE lists (
 ALTER TABLE lists ADD CONSTRAINT uq_lists UNIQUE (kind);
 CREATE INDEX ix_lists ON lists (kind) WHERE kind IN ('a', 'b');
 CREATE VIEW listed_kinds AS SELECT kind FROM lists WHERE kind IN ('a', 'b');
+CREATE TABLE checked_parts (a integer, b integer DEFAULT 1, CONSTRAINT ck_parts CHECK (a > 0)) PARTITION BY LIST (a);
+CREATE TABLE checked_part PARTITION OF checked_parts (b DEFAULT 2) FOR VALUES IN (1);
+ALTER TABLE checked_parts ADD CONSTRAINT ck_parts_later CHECK (b > 0) NOT VALID;
+CREATE TABLE renamed (old_id serial, another bigint NOT NULL);
+ALTER TABLE renamed RENAME old_id TO id;
+CREATE SEQUENCE "Another One" OWNED BY renamed.another;
+ALTER TABLE renamed ALTER another SET DEFAULT nextval('"Another One"');
+CREATE TABLE several (id serial);
+CREATE SEQUENCE several_other OWNED BY several.id;
+CREATE TABLE taken (old serial);
+ALTER TABLE taken RENAME old TO id;
+CREATE SEQUENCE taken_id_seq;

@@ -60,7 +60,9 @@ final class Importing {
             return statement.module();
         }
         String[] parts = scope.moduleScope().name().split("\\.");
-        int keep = Math.max(0, parts.length - statement.level());
+        // In a package's own file one dot is the package itself.
+        boolean isPackage = scope.moduleScope().source().file().endsWith("__init__.py");
+        int keep = Math.max(0, parts.length - statement.level() + (isPackage ? 1 : 0));
         String base = String.join(".", java.util.Arrays.asList(parts).subList(0, keep));
         if (statement.module().isEmpty()) {
             return base;

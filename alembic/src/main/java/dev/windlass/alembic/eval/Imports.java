@@ -112,7 +112,7 @@ public final class Imports {
             for (String name : scope.definedNames()) {
                 try {
                     scope.find(run, name);
-                } catch (Raise | dev.windlass.error.WindlassException notNeeded) {
+                } catch (Raise | ClassCastException | dev.windlass.error.WindlassException notNeeded) {
                     // What is missed is asked for again where it is used.
                     run.charge(1);
                 }

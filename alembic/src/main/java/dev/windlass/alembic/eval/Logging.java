@@ -83,6 +83,7 @@ final class Logging {
         for (String made : List.of("StreamHandler", "FileHandler", "Formatter", "NullHandler")) {
             all.put(made, Native.of(made, "*rest, **kw", (run, b) -> root));
         }
+        all.put("getLevelName", Native.of("getLevelName", "level", (run, b) -> b.value("level")));
         all.put("Logger", LOGGER);
         return all;
     }

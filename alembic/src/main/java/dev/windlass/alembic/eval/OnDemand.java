@@ -90,7 +90,7 @@ final class OnDemand {
             try {
                 new Statements(run, module.source()).importing().from(one, Scope.module(module));
                 return true;
-            } catch (Raise | WindlassException notThere) {
+            } catch (Raise | ClassCastException | WindlassException notThere) {
                 // Another star import may have it.
             }
         }

@@ -144,6 +144,14 @@ public final class Program {
             return work.get();
         } catch (Raise raise) {
             throw failure(raise);
+        } catch (ClassCastException wrong) {
+            // An argument of a kind that Python would refuse too, or that we know nothing of.
+            throw new WindlassException(
+                    Problem.of(
+                                    ErrorCode.ALEMBIC_UNSUPPORTED,
+                                    "A call is given something that Windlass does not run there")
+                            .at(run.place()),
+                    wrong);
         } catch (StackOverflowError deep) {
             throw limit("The revision nests calls or values too deeply");
         } catch (OutOfMemoryError full) {

@@ -5,6 +5,7 @@ import dev.windlass.alembic.eval.Run;
 import dev.windlass.alembic.eval.TypeValue;
 import dev.windlass.alembic.eval.Value;
 import dev.windlass.alembic.python.Expr;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ final class MappedAnnotations {
             inner = union.left();
         }
         SqlType type = plain(run, annotation, inner);
-        if (given == null && type == SqlType.NULL) {
+        boolean named = inner instanceof Expr.Name || inner instanceof Expr.Attribute;
+        if (given == null && type == SqlType.NULL && !named) {
             return null;
         }
         ColumnItem column = given == null ? new ColumnItem("", type) : given;
@@ -43,7 +45,15 @@ final class MappedAnnotations {
     }
 
     private static SqlType plain(Run run, Annotation annotation, Expr expression) {
-        if (expression instanceof Expr.Subscript || expression instanceof Expr.StringLiteral) {
+        if (expression instanceof Expr.Subscript subscript) {
+            // What a type_annotation_map says of such types is a kind of JSON.
+            boolean json = subscript.target() instanceof Expr.Name name
+                    && (List.of("dict", "Dict").contains(name.id())
+                            || List.of("list", "List").contains(name.id())
+                                    && !(subscript.index() instanceof Expr.StringLiteral));
+            return json ? SqlType.of("JSON") : SqlType.NULL;
+        }
+        if (expression instanceof Expr.StringLiteral) {
             return SqlType.NULL;
         }
         Value type = annotation.evaluate(run, expression);

@@ -58,7 +58,7 @@ final class OrmClasses {
                     if (t instanceof ClassValue c && c.members().containsKey(BASE)) {
                         base = c;
                     }
-                    if (t == OrmMembers.DECLARATIVE_BASE) {
+                    if (t == OrmMembers.DECLARATIVE_BASE && base == null) {
                         return ownBase(run, name, types, members);
                     }
                 }

@@ -16,7 +16,8 @@ final class Packages {
             "contextvars",
             "dotenv",
             "flask_sqlalchemy",
-            "geoalchemy2_directives");
+            "geoalchemy2_directives",
+            "packaging");
 
     private Packages() {}
 

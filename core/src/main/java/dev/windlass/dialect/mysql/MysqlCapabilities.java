@@ -27,6 +27,7 @@ final class MysqlCapabilities {
             Capability.PREFIX_LENGTH,
             Capability.DROP_COLUMN,
             Capability.CHANGE_GENERATED,
+            Capability.CHANGE_GENERATED_SOURCE,
             Capability.TYPE,
             Capability.FULLTEXT_INDEX,
             Capability.TRIGGER_BODIES,

@@ -96,7 +96,10 @@ final class MysqlColumnOperations {
                         case Constraint.Unique unique -> last.add("DROP INDEX " + quoting.identifier(unique.name()));
                         case Constraint.PrimaryKey key -> last.add("DROP PRIMARY KEY");
                         case Constraint.Check check ->
-                            parts.add((context.version().isMariaDb() ? "DROP CONSTRAINT " : "DROP CHECK ")
+                            parts.add((context.version().isMariaDb()
+                                            ? "DROP CONSTRAINT "
+                                                    + (check.name().equals(drop.column()) ? "IF EXISTS " : "")
+                                            : "DROP CHECK ")
                                     + quoting.identifier(check.name()));
                         case Constraint.Exclusion exclusion -> {}
                     }
@@ -135,6 +138,13 @@ final class MysqlColumnOperations {
                     "RENAME COLUMN " + quoting.identifier(rename.column()) + " TO " + quoting.identifier(rename.to()));
             if (!context.version().isMariaDb()) {
                 follow(rename, context, parts);
+            }
+            String kept = constraints.kept(rename.table(), rename.column(), context);
+            if (!kept.isEmpty()) {
+                return List.of(
+                        alter + "MODIFY COLUMN "
+                                + columns.definition(known(rename, context).orElseThrow(), context) + kept,
+                        alter + parts.getFirst());
             }
             boolean checksAlone = parts.stream().noneMatch(part -> part.startsWith("MODIFY"));
             return checksAlone && parts.size() > 1 && isInForeignKey(rename.table(), rename.column(), context)
@@ -205,15 +215,19 @@ final class MysqlColumnOperations {
         if (column.equals(after)) {
             return List.of();
         }
-        String modify = alter + "MODIFY COLUMN " + columns.definition(after, context);
-        boolean sameType =
-                column.type().equals(after.type()) && !context.version().isMariaDb();
+        String modify = alter + "MODIFY COLUMN " + columns.definition(after, context)
+                + constraints.kept(change.table(), change.column(), context);
+        boolean sameType = column.type().equals(after.type())
+                && (!context.version().isMariaDb() || !column.identity().equals(after.identity()));
         return sameType && isInForeignKey(change.table(), change.column(), context)
                 ? List.of("SET SESSION foreign_key_checks = 0", modify, "SET SESSION foreign_key_checks = 1")
                 : List.of(modify);
     }
 
-    /** MySQL refuses to modify such a column in any way while foreign keys are checked. */
+    /**
+     * MySQL refuses to modify such a column in any way while foreign keys are checked, and MariaDB 10.11 to make it
+     * AUTO_INCREMENT.
+     */
     private static boolean isInForeignKey(QualifiedName name, String column, RenderContext context) {
         return context.before().stream()
                 .flatMap(schema -> schema.tables().stream())

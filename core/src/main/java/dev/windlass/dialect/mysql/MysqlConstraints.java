@@ -17,9 +17,11 @@ import java.util.Optional;
 /** MySQL's statements about constraints. What the server would parse and forget is refused. */
 final class MysqlConstraints {
     private final MysqlQuoting quoting;
+    private final MysqlColumns columns;
 
-    MysqlConstraints(MysqlQuoting quoting) {
+    MysqlConstraints(MysqlQuoting quoting, MysqlColumns columns) {
         this.quoting = quoting;
+        this.columns = columns;
     }
 
     /** A constraint as it stands in a table's definition. */
@@ -135,10 +137,39 @@ final class MysqlConstraints {
         if (drop.cascade()) {
             referring(drop, context, statements);
         }
+        if (found.isPresent() && found.get() instanceof Constraint.Check check && isOfColumn(check, table, context)) {
+            statements.add(alter + without(check, table.orElseThrow(), context));
+            return statements;
+        }
         Constraint definition = found.or(drop::definition).orElse(null);
         ConstraintKind kind = definition == null ? drop.kind() : ConstraintKind.of(definition);
         statements.add(alter + "DROP " + dropped(kind, drop.constraint(), guard ? "IF EXISTS " : "", context));
         return statements;
+    }
+
+    /**
+     * Whether a check may be part of its column's definition: MariaDB calls those like the column. They are neither dropped
+     * by name nor kept when the column is defined anew.
+     */
+    private static boolean isOfColumn(Constraint.Check check, Optional<Table> table, RenderContext context) {
+        return context.version().isMariaDb()
+                && table.flatMap(found -> found.column(check.name())).isPresent();
+    }
+
+    private String without(Constraint.Check check, Table table, RenderContext context) {
+        return "MODIFY COLUMN "
+                + columns.definition(table.column(check.name()).orElseThrow(), context)
+                + ", DROP CONSTRAINT IF EXISTS " + quoting.identifier(check.name());
+    }
+
+    /** What keeps the check that a column may have when the column is defined anew, with a comma before it. */
+    String kept(QualifiedName name, String column, RenderContext context) {
+        Optional<Table> table = context.table(name);
+        return table.flatMap(found -> found.constraint(column))
+                .filter(constraint -> constraint instanceof Constraint.Check check && isOfColumn(check, table, context))
+                .map(constraint -> ", ADD CONSTRAINT IF NOT EXISTS " + quoting.identifier(column) + " CHECK "
+                        + Fragments.parenthesized(((Constraint.Check) constraint).expression()))
+                .orElse("");
     }
 
     private void referring(ConstraintOperation.DropConstraint drop, RenderContext context, List<String> statements) {
@@ -193,7 +224,13 @@ final class MysqlConstraints {
                         + quoting.identifier(rename.to()));
             }
             case Constraint.ForeignKey key -> anew(key, rename, alter, context);
-            case Constraint.Check check -> anew(check, rename, alter, context);
+            case Constraint.Check check -> {
+                Optional<Table> table = context.table(rename.table());
+                yield isOfColumn(check, table, context)
+                        ? List.of(alter + without(check, table.orElseThrow(), context) + ", ADD "
+                                + definition(check.withName(rename.to()), rename.table(), context))
+                        : anew(check, rename, alter, context);
+            }
             case Constraint.Exclusion exclusion ->
                 throw context.refusal(Capability.EXCLUSION, "Leave it out: there is none.");
         };

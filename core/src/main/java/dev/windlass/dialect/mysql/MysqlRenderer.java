@@ -40,7 +40,7 @@ final class MysqlRenderer implements OperationRenderer {
         this.quoting = quoting;
         MysqlColumns definitions = new MysqlColumns(quoting, types);
         this.indexes = new MysqlIndexes(quoting);
-        this.constraints = new MysqlConstraints(quoting);
+        this.constraints = new MysqlConstraints(quoting, definitions);
         this.columns = new MysqlColumnOperations(quoting, definitions, constraints);
         this.tables = new MysqlTables(quoting, definitions, constraints, indexes);
         this.objects = new MysqlObjects(quoting);

@@ -81,7 +81,7 @@ final class MysqlTableReader {
             List<String> columnsOf = jsonColumns(name, check);
             json.addAll(columnsOf);
             if (columnsOf.isEmpty()) {
-                constraints.add(check(check));
+                constraints.add(check(check).withName(checkName(name, check)));
             }
         }
         List<Column> read = new ArrayList<>();
@@ -118,6 +118,23 @@ final class MysqlTableReader {
                 .filter(column ->
                         check.text("clause").equalsIgnoreCase("json_valid(`" + column.replace("`", "``") + "`)"))
                 .toList();
+    }
+
+    /**
+     * A check's name. That of a column is called like the column, and is still called so when the column has another name
+     * (MariaDB 11.4), so it is given the name of the first column in it then.
+     */
+    private String checkName(QualifiedName table, CatalogRow check) {
+        String name = check.text("name");
+        List<String> names =
+                columns(table).stream().map(column -> column.text("c")).toList();
+        if (!check.text("level").equals("Column") || names.contains(name)) {
+            return name;
+        }
+        return names.stream()
+                .filter(column -> check.text("clause").contains("`" + column.replace("`", "``") + "`"))
+                .findFirst()
+                .orElse(name);
     }
 
     private Constraint check(CatalogRow row) {

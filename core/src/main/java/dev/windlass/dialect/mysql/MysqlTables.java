@@ -199,7 +199,8 @@ final class MysqlTables {
                         .flatMap(table -> table.column(column.column()))
                         .orElseThrow(() -> context.unknown("the column's whole definition"));
                 yield List.of("ALTER TABLE " + quoting.name(column.table()) + " MODIFY COLUMN "
-                        + columns.definition(found.withComment(comment.comment()), context));
+                        + columns.definition(found.withComment(comment.comment()), context)
+                        + constraints.kept(column.table(), column.column(), context));
             }
             case SetComment.Subject.OfIndex index ->
                 throw context.refusal(

@@ -97,7 +97,7 @@ final class PostgresqlAssembly {
         return new Table(
                 PostgresqlCatalogRows.name(row),
                 inherited ? List.<Column>of() : columns.columns(row),
-                constraints.constraints(row),
+                constraints.constraints(row, !inherited),
                 indexes(row),
                 new TableOptions(
                         "",

@@ -21,6 +21,7 @@ final class PostgresqlCatalogRows {
     private final Map<String, List<CatalogRow>> indexes;
     private final Map<String, CatalogRow> indexesByNumber;
     private final Map<String, CatalogRow> sequences;
+    private final Set<String> ownersOfSeveral = new HashSet<>();
     private final Map<String, CatalogRow> sequencesByOwner = new HashMap<>();
     /** The namespaces that belong to extensions, and to which. */
     private final Map<String, String> foreignNamespaces = new HashMap<>();
@@ -42,7 +43,10 @@ final class PostgresqlCatalogRows {
         this.sequences = byNumber("sequences");
         for (CatalogRow sequence : all("sequences")) {
             if (sequence.nullable("owner") != null) {
-                sequencesByOwner.put(sequence.text("owner") + " " + sequence.text("owner_column"), sequence);
+                String owner = sequence.text("owner") + " " + sequence.text("owner_column");
+                if (sequencesByOwner.put(owner, sequence) != null) {
+                    ownersOfSeveral.add(owner);
+                }
             }
         }
         for (CatalogRow namespace : all("namespaces")) {
@@ -130,6 +134,16 @@ final class PostgresqlCatalogRows {
     /** Whether an index is the work of a constraint. */
     boolean isOfConstraint(CatalogRow index) {
         return constraintIndexes.contains(index.text("oid"));
+    }
+
+    /** Whether a column owns more than one sequence. */
+    boolean ownsSeveral(String relation, String column) {
+        return ownersOfSeveral.contains(relation + " " + column);
+    }
+
+    /** Whether there is a relation of that name. */
+    boolean isRelation(QualifiedName name) {
+        return all("relations").stream().anyMatch(row -> name(row).equals(name));
     }
 
     /** A name from a row with {@code namespace} and {@code name}. */

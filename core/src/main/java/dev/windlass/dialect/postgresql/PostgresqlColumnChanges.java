@@ -96,6 +96,10 @@ final class PostgresqlColumnChanges {
     }
 
     private void retype(DataType type, String using, String collation) {
+        context.require(
+                context.table(operation.table()).filter(operation::feeds).isPresent(),
+                Capability.CHANGE_GENERATED_SOURCE,
+                "Drop the generated column, change the type and add it again.");
         statements.add(alter + "TYPE " + types.sql(type, context)
                 + (collation.isEmpty() || !collatable(type) ? "" : " COLLATE " + columns.collation(collation))
                 + (using.isEmpty() ? "" : " USING " + using));
@@ -127,9 +131,9 @@ final class PostgresqlColumnChanges {
                     + PostgresqlSerial.setOptions(next.options()));
             return;
         }
-        if (old instanceof Identity.Serial) {
+        if (old instanceof Identity.Serial it) {
             statements.add(alter + "DROP DEFAULT");
-            statements.add(serial.drop());
+            statements.add(serial.drop(it.sequence()));
         }
         if (old instanceof Identity.Standard || old instanceof Identity.None && identity instanceof Identity.None) {
             statements.add(alter + "DROP IDENTITY IF EXISTS");

@@ -7,20 +7,15 @@ import dev.windlass.schema.DefaultValue;
 import dev.windlass.schema.Generated;
 import dev.windlass.schema.Identity;
 import dev.windlass.schema.SequenceOptions;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Columns from the catalogue's rows. */
 final class PostgresqlColumnReading {
     private final PostgresqlCatalogRows rows;
     private final PostgresqlTypeReading types;
-    /** The names of the sequences on which somebody has privileges. */
-    private final Set<String> granted = new HashSet<>();
-
     private final Positions at;
 
     /** Where the values are in a row of a column: there are many such rows, and looking up each name takes its time. */
@@ -59,11 +54,6 @@ final class PostgresqlColumnReading {
                 rows.all("columns").isEmpty()
                         ? Map.of()
                         : rows.all("columns").getFirst().positions());
-        for (CatalogRow grant : rows.all("grants")) {
-            if (grant.text("kind").equals("S")) {
-                granted.add(grant.text("oid"));
-            }
-        }
     }
 
     List<Column> columns(CatalogRow table) {
@@ -87,7 +77,7 @@ final class PostgresqlColumnReading {
                         ? DefaultValue.NONE
                         : PostgresqlDefaultReading.read(
                                 expression, type, text(values[at.type]), "d".equals(values[at.typeKind])),
-                serial ? new Identity.Serial() : identity(values[at.identity], sequence),
+                serial ? serial(table, row, sequence) : identity(values[at.identity], sequence),
                 generated == null
                         ? Generated.NONE
                         : new Generated.Computed(PostgresqlText.bare(text(expression)), generated.equals("s")),
@@ -109,7 +99,7 @@ final class PostgresqlColumnReading {
 
     /**
      * Whether a column and the sequence it owns are what {@code serial} makes. The name of the sequence says nothing, since
-     * it stays when table or column are renamed; but one that somebody has privileges on must be there by that name.
+     * it stays when table or column are renamed; but another sequence must not have the name that it gets at first.
      */
     boolean isSerial(CatalogRow table, CatalogRow row, DataType type, CatalogRow sequence) {
         CatalogRow relation = rows.relation(sequence.text("oid"));
@@ -123,12 +113,21 @@ final class PostgresqlColumnReading {
                 && PostgresqlText.sequence(sequence).equals(SequenceOptions.DEFAULT)
                 && row.text("value").equals("nextval(" + quoted(sequence.text("sql")) + "::regclass)")
                 && rows.comment("pg_class", relation).isEmpty()
-                && (!granted.contains(sequence.text("oid")) || hasUsualName(table, row, relation));
+                && !rows.ownsSeveral(table.text("oid"), row.text("number"))
+                && isNameFree(table, row, relation);
     }
 
-    private static boolean hasUsualName(CatalogRow table, CatalogRow column, CatalogRow sequence) {
-        return PostgresqlSerial.sequenceName(table.text("name"), column.text("name"))
-                .equals(sequence.text("name"));
+    private boolean isNameFree(CatalogRow table, CatalogRow column, CatalogRow sequence) {
+        String usual = PostgresqlSerial.sequenceName(table.text("name"), column.text("name"));
+        return sequence.text("name").equals(usual)
+                || !rows.isRelation(PostgresqlCatalogRows.name(table).sibling(usual));
+    }
+
+    private Identity serial(CatalogRow table, CatalogRow column, @Nullable CatalogRow sequence) {
+        CatalogRow relation = sequence == null ? null : rows.relation(sequence.text("oid"));
+        String name = relation == null ? "" : relation.text("name");
+        String usual = PostgresqlSerial.sequenceName(table.text("name"), column.text("name"));
+        return new Identity.Serial(name.equals(usual) ? "" : name);
     }
 
     private static String quoted(String text) {

@@ -22,13 +22,20 @@ final class PostgresqlConstraintReading {
         this.unmanaged = unmanaged;
     }
 
-    /** The constraints that a table has itself, not those that came from the table it is a partition of. */
-    List<Constraint> constraints(CatalogRow table) {
+    /**
+     * The constraints that a table has itself, not those that came from the table it is a partition of.
+     *
+     * @param attached whether it is made as a table of its own and then attached, for which it must have the checks of
+     *     that table; keys and foreign keys it gets
+     */
+    List<Constraint> constraints(CatalogRow table, boolean attached) {
         PostgresqlColumnNames names = rows.columns(table.text("oid"));
         boolean partition = table.nullable("bound") != null;
         List<Constraint> constraints = new ArrayList<>();
         for (CatalogRow row : rows.constraints(table.text("oid"))) {
-            boolean inherited = row.nullable("parent") != null || partition && row.nullable("own") != null;
+            boolean check = row.text("kind").equals("c");
+            boolean inherited =
+                    row.nullable("parent") != null || partition && row.nullable("own") != null && !(check && attached);
             if (!inherited) {
                 read(table, row, names, constraints);
             }
@@ -61,7 +68,10 @@ final class PostgresqlConstraintReading {
                 }
                 constraints.add(foreignKey(row, names));
             }
-            case "c" -> constraints.add(check(row));
+            // A partition is made without rows, so what it must have of its table's checks holds.
+            case "c" ->
+                constraints.add(
+                        row.nullable("own") == null ? check(row) : check(row).withValidated(true));
             case "x" -> constraints.add(exclusion(row, index, names));
             default -> notNull(table, row, names);
         }

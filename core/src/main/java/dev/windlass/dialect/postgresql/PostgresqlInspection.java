@@ -31,6 +31,7 @@ final class PostgresqlInspection implements Inspection {
         settings.put("intervalstyle", "postgres");
         settings.put("bytea_output", "hex");
         settings.put("quote_all_identifiers", "off");
+        settings.put("standard_conforming_strings", "on");
         settings.put("jit", "off");
         return Collections.unmodifiableMap(settings);
     }

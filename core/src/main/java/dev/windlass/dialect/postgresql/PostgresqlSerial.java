@@ -1,6 +1,8 @@
 package dev.windlass.dialect.postgresql;
 
 import dev.windlass.dialect.Names;
+import dev.windlass.schema.Column;
+import dev.windlass.schema.Identity;
 import dev.windlass.schema.QualifiedName;
 import dev.windlass.schema.SequenceOptions;
 import java.util.List;
@@ -36,11 +38,26 @@ record PostgresqlSerial(PostgresqlQuoting quoting, QualifiedName table, String c
                 continueAfterRows());
     }
 
-    /** Drops the sequence, whose name is another one after the table or the column was renamed. */
-    String drop() {
-        return "DO "
-                + PostgresqlRoutines.dollarQuoted("BEGIN EXECUTE 'DROP SEQUENCE ' || pg_get_serial_sequence("
-                        + quoting.text(quoting.name(table)) + ", " + quoting.text(column) + "); END");
+    /**
+     * Drops the sequence, which the server finds where the name is not known.
+     *
+     * @param name its name; empty if it is the one the server chooses, or was before table or column were renamed
+     */
+    String drop(String name) {
+        return name.isEmpty()
+                ? "DO "
+                        + PostgresqlRoutines.dollarQuoted("BEGIN EXECUTE 'DROP SEQUENCE ' || pg_get_serial_sequence("
+                                + quoting.text(quoting.name(table)) + ", " + quoting.text(column) + "); END")
+                : "DROP SEQUENCE " + quoting.name(table.sibling(name));
+    }
+
+    /** The statement that gives the sequence of a new column its own name; none if it has the one the server chooses. */
+    static List<String> named(PostgresqlQuoting quoting, QualifiedName table, Column column) {
+        return column.identity() instanceof Identity.Serial serial
+                        && !serial.sequence().isEmpty()
+                ? List.of("ALTER SEQUENCE " + new PostgresqlSerial(quoting, table, column.name()).sequence()
+                        + " RENAME TO " + quoting.identifier(serial.sequence()))
+                : List.of();
     }
 
     /** The next number is one that no row has. */

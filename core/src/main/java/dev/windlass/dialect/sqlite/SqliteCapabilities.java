@@ -33,6 +33,7 @@ final class SqliteCapabilities {
                 Capability.RENAME_COLUMN,
                 Capability.DROP_COLUMN,
                 Capability.CHANGE_GENERATED,
+                Capability.CHANGE_GENERATED_SOURCE,
                 Capability.MAKE_GENERATED,
                 Capability.UNBOUNDED_VARCHAR,
                 Capability.UNBOUNDED_NUMERIC,

@@ -13,7 +13,7 @@ final class SqliteTypeReader {
     private SqliteTypeReader() {}
 
     static DataType type(String declared) {
-        String text = declared.strip();
+        String text = declared.replaceAll("--[^\n]*|(?s)/\\*.*?\\*/", " ").strip();
         Matcher matcher = TYPE.matcher(text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " "));
         if (!matcher.matches()) {
             return new DataType.Native(text, List.of());
