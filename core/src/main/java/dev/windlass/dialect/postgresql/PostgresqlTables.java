@@ -70,12 +70,6 @@ final class PostgresqlTables {
                         ? ""
                         : " PARTITION BY " + table.partitioning().by())
                 + storage(table.options(), context));
-        if (!create.ifNotExists()) {
-            for (Constraint constraint : repeated(table)) {
-                statements.add("ALTER TABLE " + quoting.name(table.name()) + " ADD "
-                        + constraints.definition(constraint, context));
-            }
-        }
         if (parent.isPresent() && !inherits) {
             statements.add(attach(parent.get(), table));
         }
