@@ -79,10 +79,6 @@ final class PostgresqlTables {
         if (parent.isPresent() && !inherits) {
             statements.add(attach(parent.get(), table));
         }
-        for (Constraint repeated : repeated(table)) {
-            statements.add(
-                    "ALTER TABLE " + quoting.name(table.name()) + " ADD " + constraints.definition(repeated, context));
-        }
         for (var index : table.indexes()) {
             statements.add(indexes.definition(table.name(), index, false, create.ifNotExists(), context));
             indexes.comment(table.name(), index, statements);
