@@ -11,6 +11,9 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A value out of a file on its way into a column: as the driver takes it, and in a form that can be compared. */
 final class ColumnValue {
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .toFormatter(Locale.ROOT);
+
     private ColumnValue() {}
 
     /** What is wrong with a value; its message never has the value in it. */
@@ -44,6 +52,9 @@ final class ColumnValue {
                         ? (Object) number.longValueExact()
                         : dialect == DialectName.SQLITE ? (Object) number.doubleValue() : number.toPlainString();
             }
+            // With its offset taken into account, which PostgreSQL passes over and MySQL refuses.
+            case LocalDateTime time -> TIME.format(time);
+            case LocalDate date -> date.toString();
             case Boolean truth -> dialect == DialectName.POSTGRESQL ? (Object) truth.toString() : truth ? 1 : 0;
             default -> text;
         };

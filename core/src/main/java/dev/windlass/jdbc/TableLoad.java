@@ -89,6 +89,12 @@ public record TableLoad(BoundSession session, boolean skipRejected, boolean dry,
         return session.with(connection -> {
             List<Loaded> loaded = new ArrayList<>();
             List<Rejected> rejected = new ArrayList<>();
+            if (session.dialect() == DialectName.MYSQL) {
+                // A TIMESTAMP is read and written in the session's zone, which may change from one load to the next.
+                try (java.sql.Statement statement = connection.createStatement()) {
+                    statement.execute("SET SESSION time_zone = '+00:00'");
+                }
+            }
             connection.setAutoCommit(false);
             try {
                 for (InputTable input : ordered) {
