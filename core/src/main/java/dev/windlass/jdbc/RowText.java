@@ -40,19 +40,21 @@ final class RowText {
         }
         return switch (columns.getColumnType(index)) {
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB, Types.BIT -> row.getBytes(index);
-            case Types.REAL -> {
-                String text = Float.toString(row.getFloat(index));
-                yield row.wasNull() ? null : text;
-            }
-            case Types.DOUBLE, Types.FLOAT -> {
-                String text = Double.toString(row.getDouble(index));
-                yield row.wasNull() ? null : text;
-            }
+            case Types.REAL -> unlessNull(Float.toString(row.getFloat(index)), row);
+            case Types.DOUBLE, Types.FLOAT -> unlessNull(Double.toString(row.getDouble(index)), row);
             default -> {
                 Object value = row.getObject(index);
                 yield value instanceof byte[] || value == null ? value : row.getString(index);
             }
         };
+    }
+
+    /** The text of the value that was read last. */
+    private static @Nullable String unlessNull(String text, ResultSet row) throws SQLException {
+        if (row.wasNull()) {
+            return null;
+        }
+        return text;
     }
 
     private static void append(@Nullable Object value, StringBuilder line) {
