@@ -118,7 +118,8 @@ class RoundTripTest {
     /** MariaDB keeps the text of routines as it was typed, and indexes in the order in which they were made. */
     private static List<String> normalised(TestDatabase database) {
         return SchemaDump.of(database).withoutHistory().withoutColumnOrder().parts().stream()
-                .map(part -> Arrays.stream(part.text().replaceAll("int\\(\\d+\\)", "int").split("(,\n|\\s+)"))
+                .map(part -> Arrays.stream(
+                                part.text().replaceAll("int\\(\\d+\\)", "int").split("(,\n|\\s+)"))
                         .sorted()
                         .collect(Collectors.joining(" ")))
                 .sorted()

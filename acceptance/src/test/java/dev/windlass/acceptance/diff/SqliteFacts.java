@@ -14,7 +14,8 @@ final class SqliteFacts {
 
     static List<String> of(TestDatabase database) {
         List<String> facts = new ArrayList<>();
-        String own = "m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND m.name NOT LIKE 'windlass\\_%' ESCAPE '\\'";
+        String own =
+                "m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND m.name NOT LIKE 'windlass\\_%' ESCAPE '\\'";
         add(
                 facts,
                 database,
