@@ -64,8 +64,17 @@ public final class DialectRules {
                                 dialect.capabilities().apply(version),
                                 Optional.empty(),
                                 "type of " + to.name()));
-        boolean throughText = from.type() instanceof DataType.Enumeration && !isText(to.type());
-        return column + (throughText ? "::text" : "") + "::" + type;
+        if (isNumber(from.type()) && to.type() instanceof DataType.Timestamp timestamp) {
+            return "to_timestamp(" + column + ")" + (timestamp.zoned() ? "" : "::timestamp");
+        }
+        if (from.type() instanceof DataType.Timestamp && isNumber(to.type())) {
+            return "extract(epoch FROM " + column + ")::" + type;
+        }
+        if (from.type() instanceof DataType.Bool || to.type() instanceof DataType.Bool && isNumber(from.type())) {
+            return column + "::integer::" + type;
+        }
+        // Every type has a way from and to text.
+        return column + (isText(from.type()) ? "" : "::text") + "::" + type;
     }
 
     private static boolean castsItself(DataType from, DataType to) {

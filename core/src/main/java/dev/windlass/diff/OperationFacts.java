@@ -265,7 +265,9 @@ final class OperationFacts {
                 Optional<Index> index =
                         table.flatMap(found -> found.index(it.index().name()));
                 Facts facts = Facts.of(
-                                index.isPresent() && isNeeded(table.get(), index.get()) ? 232 : 45,
+                                index.isPresent() && isNeeded(table.get(), index.get())
+                                        ? 232
+                                        : rules.has(Trait.FORWARD_REFERENCES) ? 45 : 60,
                                 it.table().map(QualifiedName::toString).orElse(""))
                         .releases(it.index().toString());
                 index.ifPresent(found -> facts.frees(Mentions.of(found), values()));
