@@ -98,7 +98,8 @@ final class ContextRuntime implements RevisionRuntime {
             return catching > 0 && !offline() ? context.attempt(() -> now(sql, values)) : now(sql, values);
         } catch (SqlFailure e) {
             // A failure of what was sent before, and only shows now, is not this statement's.
-            boolean own = e.statement().map(s -> sql.contains(s.text())).orElse(true);
+            // Where the server does not name it, the step is run again one by one.
+            boolean own = e.statement().map(s -> sql.contains(s.text())).orElse(catching > 0);
             if (own && e.kind() == SqlFailure.Kind.SCRIPT && !NOT_IN_TRANSACTION.contains(e.sqlState())) {
                 throw new StatementFailure(state(e), e.message(), e);
             }

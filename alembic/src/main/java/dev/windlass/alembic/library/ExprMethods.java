@@ -182,9 +182,9 @@ final class ExprMethods {
                         "other",
                         (run, self, b) -> binary(operator, Exprs.of(run, self), Exprs.of(run, b.value("other")), 6)));
         all.property("astext", (run, self) -> astext(Exprs.of(run, self)));
-        for (String name : List.of("as_string", "as_integer", "as_float", "as_boolean")) {
-            all.method(name, "", (run, self, b) -> astext(Exprs.of(run, self)));
-        }
+        Map.of("as_string", "String", "as_integer", "Integer", "as_float", "Float", "as_boolean", "Boolean")
+                .forEach((name, kind) ->
+                        all.method(name, "", (run, self, b) -> typed(run, Exprs.of(run, self), SqlType.of(kind))));
         for (String name : List.of("any", "any_", "all_")) {
             all.method(
                     name,
@@ -294,24 +294,45 @@ final class ExprMethods {
         return value;
     }
 
+    /** A part of a JSON value as a plain type (SQLAlchemy, sql/sqltypes.py, JSON.Comparator). */
+    private static SqlExpr typed(Run run, SqlExpr value, SqlType type) {
+        Target target = Context.of(run).target();
+        if (target.postgresql()) {
+            return SqlExpr.of(new Node.Cast(astext(value), type), type);
+        }
+        if (target.sqlite()
+                && value.node() instanceof Node.Call call
+                && call.name().equals("JSON_QUOTE(JSON_EXTRACT")) {
+            return SqlExpr.of(new Node.Call("JSON_EXTRACT", call.arguments(), ""), type);
+        }
+        throw run.unsupported("A part of a JSON value as another type is not run by Windlass on MySQL", "");
+    }
+
     static SqlExpr index(Run run, SqlExpr value, Value key) {
         if (value.sqlType().kind().equals("ARRAY")) {
             return SqlExpr.of(new Node.Postfix(value, "[" + key.repr(run) + "]", 9));
         }
-        if (key instanceof dev.windlass.alembic.eval.TupleValue path) {
-            String text = "{"
-                    + String.join(
-                            ", ", path.items().stream().map(v -> v.text(run)).toList()) + "}";
+        List<Value> steps = switch (key) {
+            case dev.windlass.alembic.eval.TupleValue path -> path.items();
+            case dev.windlass.alembic.eval.ListValue path -> List.copyOf(path.items());
+            default -> List.of();
+        };
+        if (!steps.isEmpty() && Context.of(run).target().postgresql()) {
+            String text =
+                    "{" + String.join(", ", steps.stream().map(v -> v.text(run)).toList()) + "}";
             return SqlExpr.of(
                     new Node.Binary("#>", value, Exprs.literal(run, new Str(text), SqlType.of("String")), 6),
                     value.sqlType());
         }
         if (!Context.of(run).target().postgresql()) {
-            String path = key instanceof Int ? "$[" + key.text(run) + "]" : "$.\"" + key.text(run) + "\"";
+            StringBuilder path = new StringBuilder("$");
+            for (Value step : steps.isEmpty() ? List.of(key) : steps) {
+                path.append(step instanceof Int ? "[" + step.text(run) + "]" : ".\"" + step.text(run) + "\"");
+            }
             return SqlExpr.of(
                     new Node.Call(
                             Context.of(run).target().mysql() ? "JSON_EXTRACT" : "JSON_QUOTE(JSON_EXTRACT",
-                            List.of(value, Exprs.literal(run, new Str(path), SqlType.of("String"))),
+                            List.of(value, Exprs.literal(run, new Str(path.toString()), SqlType.of("String"))),
                             Context.of(run).target().mysql() ? "" : ")"),
                     value.sqlType());
         }
