@@ -11,6 +11,7 @@ import dev.windlass.alembic.library.Library;
 import dev.windlass.alembic.library.RevisionRuntime;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
+import dev.windlass.error.WindlassException;
 import dev.windlass.plan.Direction;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class AlembicSession {
                         .toException();
             }
             try {
-                return program.call(function, arguments(library, program, script, function));
+                return program.call(function, arguments(library, program, script, function, run));
             } finally {
                 library.finish();
             }
@@ -82,7 +83,7 @@ public final class AlembicSession {
                 return false;
             }
             try {
-                program.pieces(function, arguments(library, program, script, function), pieces);
+                program.pieces(function, arguments(library, program, script, function, run), pieces);
             } finally {
                 library.finish();
             }
@@ -92,13 +93,13 @@ public final class AlembicSession {
 
     // A project of several databases has upgrade(engine_name); others are passed what their env.py gives to
     // run_migrations(), of which the mapping tells.
-    private Arguments arguments(Library library, Program program, AlembicScript script, Value function) {
+    private Arguments arguments(Library library, Program program, AlembicScript script, Value function, Run run) {
         if (!(function instanceof Function known)) {
             return Arguments.NONE;
         }
         List<Value> positional = new ArrayList<>();
         for (String name : known.requiredParameters()) {
-            Value value = parameter(library, program, name);
+            Value value = parameter(library, program, name, run);
             if (value == null) {
                 throw Problem.of(
                                 ErrorCode.ALEMBIC_UNSUPPORTED,
@@ -113,7 +114,7 @@ public final class AlembicSession {
         return new Arguments(positional, java.util.Map.of());
     }
 
-    private @Nullable Value parameter(Library library, Program program, String name) {
+    private @Nullable Value parameter(Library library, Program program, String name, Run run) {
         String mapped = environment.names().get(name);
         if (mapped != null) {
             return program.expression(mapped);
@@ -123,7 +124,14 @@ public final class AlembicSession {
             case "tables" -> library.tables();
             case "engine_name", "engine" ->
                 environment.engine().isEmpty() ? null : program.expression("\"" + environment.engine() + "\"");
-            default -> null;
+            default -> {
+                Value module = run.module(EnvironmentFile.MODULE);
+                try {
+                    yield module == null ? null : program.member(module, EnvironmentFile.ARGUMENT + name);
+                } catch (WindlassException notPlain) {
+                    yield null;
+                }
+            }
         };
     }
 }

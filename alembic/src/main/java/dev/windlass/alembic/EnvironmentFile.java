@@ -136,6 +136,45 @@ public record EnvironmentFile(Source source, Map<String, Read> read, List<Unread
         }
     }
 
+    /** What a module of this name holds is the {@code env.py} of the project, with {@link #withArguments}. */
+    public static final String MODULE = " env ";
+
+    /** Before the names of what {@link #withArguments} adds. */
+    static final String ARGUMENT = "_windlass_argument_";
+
+    /**
+     * The file with what it passes to {@code run_migrations()} as names of its own, where that is a name or a call without
+     * arguments: {@code tester=get_tester()}.
+     */
+    public Source withArguments() {
+        StringBuilder text = new StringBuilder(source.text()).append('\n');
+        try {
+            Walk.all(Parser.parse(source), statement -> {}, expression -> {
+                if (expression instanceof Expr.Call call && method(call).equals("run_migrations")) {
+                    for (Expr.Argument argument : call.arguments()) {
+                        String value = switch (argument.value()) {
+                            case Expr.Name name -> name.id();
+                            case Expr.Call made
+                            when made.callee() instanceof Expr.Name name
+                                    && made.arguments().isEmpty() -> name.id() + "()";
+                            default -> "";
+                        };
+                        if (!argument.name().isEmpty() && !value.isEmpty()) {
+                            text.append(ARGUMENT)
+                                    .append(argument.name())
+                                    .append(" = ")
+                                    .append(value)
+                                    .append('\n');
+                        }
+                    }
+                }
+            });
+        } catch (WindlassException notPython) {
+            return source;
+        }
+        return new Source(source.file(), text.toString());
+    }
+
     /** The modules that it imports, by dotted name; those of packages among them. */
     public List<String> imports() {
         List<String> names = new ArrayList<>();
@@ -200,12 +239,12 @@ public record EnvironmentFile(Source source, Map<String, Read> read, List<Unread
                     environment.limits(),
                     library,
                     new Imports(
-                            name -> name.equals(" env ")
+                            name -> name.equals(MODULE)
                                     ? Optional.of(source)
                                     : environment.modules().apply(name),
                             environment.names()));
             try {
-                Value module = run.module(" env ");
+                Value module = run.module(MODULE);
                 Value metadata = module == null ? null : module.find(run, "target_metadata");
                 return metadata == null ? Optional.empty() : Library.namingConvention(run, metadata);
             } catch (WindlassException | Raise | ClassCastException | StackOverflowError notPlain) {

@@ -69,7 +69,9 @@ final class AlembicRevisions {
                         Map.of(),
                         file(configuration).map(EnvironmentFile::imports).orElse(List.of())),
                 names,
-                module -> module(roots, configuration.folder(), module),
+                module -> module.equals(EnvironmentFile.MODULE)
+                        ? file(configuration).map(EnvironmentFile::withArguments)
+                        : module(roots, configuration.folder(), module),
                 "",
                 Limits.DEFAULT);
     }

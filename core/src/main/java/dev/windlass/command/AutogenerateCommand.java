@@ -68,9 +68,23 @@ public final class AutogenerateCommand {
                 to, from, rules, renames.stream().map(Rename::inverse).toList().reversed());
         SelfCheck.Outcome check =
                 new SelfCheck(comparing, actual, desired, request.compare().filter()).run(operations, down);
+        SelfCheck.Outcome renamed = check;
+        if (!open.isEmpty()) {
+            List<Rename> all = new ArrayList<>(renames);
+            all.addAll(open);
+            renamed = new SelfCheck(
+                            comparing, actual, desired, request.compare().filter())
+                    .run(
+                            Change.operations(from, to, rules, all),
+                            Change.operations(
+                                    to,
+                                    from,
+                                    rules,
+                                    all.stream().map(Rename::inverse).toList().reversed()));
+        }
         RevisionText.Sections sections = request.revision().java()
-                ? new JavaSections(comparing, actual, open).sections(check)
-                : new SqlSections(comparing, actual, open).sections(check);
+                ? new JavaSections(comparing, actual, open, renamed).sections(check)
+                : new SqlSections(comparing, actual, open, renamed).sections(check);
         RevisionCommand.Result written = request.pair()
                 .map(pair -> pair(tools, pair, sections))
                 .orElseGet(() -> RevisionCommand.write(tools, request.revision(), sections));

@@ -14,7 +14,6 @@ import dev.windlass.error.WindlassException;
 import dev.windlass.execute.JournalTable;
 import dev.windlass.execute.OwnFailure;
 import dev.windlass.execute.SqlFailure;
-import dev.windlass.jdbc.CatalogReader;
 import dev.windlass.jdbc.Connector;
 import dev.windlass.jdbc.DevDatabases;
 import dev.windlass.jdbc.DevPlace;
@@ -25,11 +24,9 @@ import dev.windlass.schema.Schema;
 import dev.windlass.schema.SchemaObject;
 import dev.windlass.schema.TableOptions;
 import dev.windlass.sql.SplitterRules;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -117,11 +114,8 @@ record Comparing(Toolbox tools, DatabaseUrl server, Dialect dialect, String adop
         ServerVersion version =
                 ServerVersion.parse(session.dialect(), session.facts().version());
         try {
-            Inspected inspected = CatalogReader.inspect(
-                    session.connection(),
-                    dialect,
-                    version,
-                    new InspectionScope(own, namespaces, everything ? Set.of() : ownTables(own)));
+            Inspected inspected = session.inspect(
+                    dialect, version, new InspectionScope(own, namespaces, everything ? Set.of() : ownTables(own)));
             List<StoredDefinition> definitions = session.dialect() == DialectName.SQLITE
                     ? session.live()
                             .known(List.of(new dev.windlass.operation.TableOperation.DropTable(
@@ -139,17 +133,6 @@ record Comparing(Toolbox tools, DatabaseUrl server, Dialect dialect, String adop
                     List.of());
         } catch (SqlFailure e) {
             throw OwnFailure.of(e, session.description());
-        } catch (SQLException e) {
-            throw OwnFailure.of(
-                    new SqlFailure(
-                            SqlFailure.Kind.SCRIPT,
-                            String.valueOf(e.getSQLState()),
-                            String.valueOf(e.getMessage()),
-                            "",
-                            Optional.empty(),
-                            -1,
-                            e),
-                    session.description());
         }
     }
 

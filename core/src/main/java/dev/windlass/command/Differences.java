@@ -73,9 +73,10 @@ public record Differences(
             rendered = Optional.of(text.render(operations, before, actual.definitions()));
         } catch (WindlassException e) {
             rendered = Optional.empty();
-            if (e.code() != ErrorCode.DEFINITION_UNKNOWN) {
-                refused.add(e.first().message() + ".");
-            }
+            refused.add(
+                    e.code() == ErrorCode.DEFINITION_UNKNOWN
+                            ? "What SQLite makes of the rename must be seen first: revision --autogenerate writes the SQL."
+                            : e.first().message() + ".");
         }
         List<Difference> differences = new ArrayList<>();
         Schema current = before;
@@ -83,6 +84,7 @@ public record Differences(
             for (Operation operation : operations) {
                 List<String> hazards = new ArrayList<>(Hazards.of(operation, current));
                 hazards.addAll(refused);
+                refused.clear();
                 differences.add(new Difference(operation, List.of(), hazards));
                 current = operation.applyTo(current);
             }

@@ -4,7 +4,6 @@ import dev.windlass.dialect.Rendered;
 import dev.windlass.diff.Hazards;
 import dev.windlass.diff.Rename;
 import dev.windlass.diff.SafeForm;
-import dev.windlass.diff.SchemaDiff;
 import dev.windlass.operation.ColumnOperation;
 import dev.windlass.operation.Operation;
 import dev.windlass.schema.Schema;
@@ -17,8 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The methods of a generated Java revision. */
-record JavaSections(Comparing comparing, Snapshot actual, List<Rename> open) {
+/**
+ * The methods of a generated Java revision.
+ *
+ * @param open renames that nobody has decided
+ * @param renamed what is done if all of them are renames
+ */
+record JavaSections(Comparing comparing, Snapshot actual, List<Rename> open, SelfCheck.Outcome renamed) {
     private static final String INDENT = "        ";
 
     RevisionText.Sections sections(SelfCheck.Outcome check) {
@@ -34,10 +38,7 @@ record JavaSections(Comparing comparing, Snapshot actual, List<Rename> open) {
     private String section(Change change, List<Rename> questions, List<String> findings, boolean back) {
         StringBuilder out = new StringBuilder();
         findings.forEach(finding -> comment(out, finding));
-        Map<Operation, List<String>> statements = new LinkedHashMap<>();
-        for (Rendered one : change.rendered()) {
-            one.operations().forEach(operation -> statements.put(operation, one.statements()));
-        }
+        Map<Operation, List<String>> statements = statements(change);
         Schema schema = change.before();
         List<Operation> done = new ArrayList<>();
         Set<Rename> asked = new LinkedHashSet<>();
@@ -50,7 +51,7 @@ record JavaSections(Comparing comparing, Snapshot actual, List<Rename> open) {
                 Hazards.of(operation, schema).forEach(hazard -> comment(out, hazard));
                 call(operation, statements).lines().forEach(line -> line(out, line));
             } else if (asked.add(question.get())) {
-                question(out, question.get(), change, questions, statements, back);
+                question(out, question.get(), change, questions, back);
             }
             schema = operation.applyTo(schema);
             done.add(operation);
@@ -62,17 +63,25 @@ record JavaSections(Comparing comparing, Snapshot actual, List<Rename> open) {
         return JavaOperations.call(operation, statements.getOrDefault(operation, List.of()));
     }
 
-    private void question(
-            StringBuilder out,
-            Rename rename,
-            Change change,
-            List<Rename> questions,
-            Map<Operation, List<String>> statements,
-            boolean back) {
+    private static Map<Operation, List<String>> statements(Change change) {
+        Map<Operation, List<String>> statements = new LinkedHashMap<>();
+        for (Rendered one : change.rendered()) {
+            one.operations().forEach(operation -> statements.put(operation, one.statements()));
+        }
+        return statements;
+    }
+
+    private void question(StringBuilder out, Rename rename, Change change, List<Rename> questions, boolean back) {
         comment(out, RevisionText.question(rename, back));
         comment(out, "1. It was renamed:");
-        comment(out, JavaOperations.call(SchemaDiff.operation(rename), List.of()));
+        (back ? renamed.down() : Optional.of(renamed.up())).ifPresent(it -> answer(out, rename, it, questions));
         comment(out, "2. It is a new one, and the old one goes with all that it holds:");
+        answer(out, rename, change, questions);
+    }
+
+    /** What of a change hangs on the answer to a question. */
+    private void answer(StringBuilder out, Rename rename, Change change, List<Rename> questions) {
+        Map<Operation, List<String>> statements = statements(change);
         Schema schema = change.before();
         for (Operation operation : change.operations()) {
             if (RevisionText.question(operation, questions, schema, false)

@@ -5,7 +5,6 @@ import dev.windlass.dialect.Rendered;
 import dev.windlass.diff.Hazards;
 import dev.windlass.diff.Rename;
 import dev.windlass.diff.SafeForm;
-import dev.windlass.diff.SchemaDiff;
 import dev.windlass.error.WindlassException;
 import dev.windlass.operation.ColumnOperation;
 import dev.windlass.operation.Operation;
@@ -19,8 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The sections of a generated SQL revision. */
-record SqlSections(Comparing comparing, Snapshot actual, List<Rename> open) {
+/**
+ * The sections of a generated SQL revision.
+ *
+ * @param open renames that nobody has decided
+ * @param renamed what is done if all of them are renames
+ */
+record SqlSections(Comparing comparing, Snapshot actual, List<Rename> open, SelfCheck.Outcome renamed) {
     RevisionText.Sections sections(SelfCheck.Outcome check) {
         return new RevisionText.Sections(
                 section(check.up(), open, check.findings(), false),
@@ -89,10 +93,13 @@ record SqlSections(Comparing comparing, Snapshot actual, List<Rename> open) {
     private void question(StringBuilder out, Rename rename, Change change, List<Rename> questions, boolean back) {
         comment(out, RevisionText.question(rename, back));
         comment(out, "1. It was renamed:");
-        for (String sql : renaming(rename, change.before())) {
-            comment(out, sql + ";");
-        }
+        (back ? renamed.down() : Optional.of(renamed.up())).ifPresent(it -> answer(out, rename, it, questions));
         comment(out, "2. It is a new one, and the old one goes with all that it holds:");
+        answer(out, rename, change, questions);
+    }
+
+    /** What of a change hangs on the answer to a question. */
+    private void answer(StringBuilder out, Rename rename, Change change, List<Rename> questions) {
         Schema schema = change.before();
         for (Rendered one : change.rendered()) {
             Schema here = schema;
@@ -106,17 +113,6 @@ record SqlSections(Comparing comparing, Snapshot actual, List<Rename> open) {
             for (Operation operation : one.operations()) {
                 schema = operation.applyTo(schema);
             }
-        }
-    }
-
-    private List<String> renaming(Rename rename, Schema before) {
-        try {
-            return new SqlText(comparing.dialect(), actual.version())
-                    .render(List.of(SchemaDiff.operation(rename)), before, actual.definitions()).stream()
-                            .flatMap(rendered -> rendered.statements().stream())
-                            .toList();
-        } catch (WindlassException e) {
-            return List.of("(" + e.first().message() + ")");
         }
     }
 

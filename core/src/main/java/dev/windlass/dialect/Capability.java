@@ -40,6 +40,7 @@ public enum Capability {
     SERIAL("have serial columns"),
     AUTO_INCREMENT("have AUTO_INCREMENT columns"),
     ADD_NUMBERED_COLUMN("add a column that numbers its rows to a table that is there"),
+    NUMBER_REFERRED_COLUMN("make a column that foreign keys refer to number its rows"),
     STORED_GENERATED("have stored generated columns"),
     VIRTUAL_GENERATED("have virtual generated columns"),
     MAKE_GENERATED("make a plain column generated, or a stored one virtual"),

@@ -41,8 +41,13 @@ import java.util.Set;
  * privileges; at last drop what nothing uses any more.
  */
 final class OperationFacts {
-    private static final Sort[] VALUES = {Sort.TYPE, Sort.ROUTINE, Sort.SEQUENCE};
-    private static final Sort[] ALL = {Sort.TYPE, Sort.ROUTINE, Sort.SEQUENCE, Sort.RELATION};
+    private static Sort[] values() {
+        return new Sort[] {Sort.TYPE, Sort.ROUTINE, Sort.SEQUENCE};
+    }
+
+    private static Sort[] all() {
+        return new Sort[] {Sort.TYPE, Sort.ROUTINE, Sort.SEQUENCE, Sort.RELATION};
+    }
 
     private static final int DEFAULT_GOES = 104;
 
@@ -97,7 +102,7 @@ final class OperationFacts {
                 Facts facts = Facts.of(150, name.toString())
                         .provides(Sort.RELATION, name.name())
                         .takes(name.toString())
-                        .needs(Mentions.of(it.definition()), VALUES)
+                        .needs(Mentions.of(it.definition()), values())
                         .needs(namespace(name), Sort.NAMESPACE);
                 it.definition()
                         .partitioning()
@@ -112,9 +117,9 @@ final class OperationFacts {
                         .releases(name.toString())
                         .frees(namespace(name), Sort.NAMESPACE);
                 actual.table(name).ifPresent(table -> {
-                    facts.frees(Mentions.of(table), VALUES);
+                    facts.frees(Mentions.of(table), values());
                     names(table).forEach(facts::releases);
-                    facts.frees(belongings.getOrDefault(name, Set.of()), VALUES);
+                    facts.frees(belongings.getOrDefault(name, Set.of()), values());
                     table.foreignKeys().stream()
                             .filter(key -> !droppedKeys.contains(new CyclicKeys.Key(name, key)))
                             .map(key -> key.references().name())
@@ -155,12 +160,12 @@ final class OperationFacts {
                 Facts.of(it.definition().generated() instanceof Generated.Computed ? 195 : 160, table)
                         .takes(name)
                         .provides(Sort.RELATION, operation.table().name())
-                        .needs(Mentions.of(it.definition()), VALUES);
+                        .needs(Mentions.of(it.definition()), values());
             case ColumnOperation.DropColumn it -> {
                 Facts facts = Facts.of(200, table).releases(name);
                 actual.table(it.table())
                         .flatMap(found -> found.column(it.column()))
-                        .ifPresent(column -> facts.frees(Mentions.of(column), VALUES));
+                        .ifPresent(column -> facts.frees(Mentions.of(column), values()));
                 yield facts;
             }
             case ColumnOperation.RenameColumn it -> Facts.of(1, table);
@@ -170,7 +175,7 @@ final class OperationFacts {
                 actual.table(it.table())
                         .flatMap(found -> found.column(it.column()))
                         .ifPresent(column -> {
-                            facts.frees(Mentions.of(column), VALUES);
+                            facts.frees(Mentions.of(column), values());
                             if (facts.rank() == DEFAULT_GOES) {
                                 return;
                             }
@@ -178,7 +183,7 @@ final class OperationFacts {
                                     Mentions.of(it.change(column.withIdentity(it.existing()
                                             .map(dev.windlass.schema.Column::identity)
                                             .orElse(Identity.NONE)))),
-                                    VALUES);
+                                    values());
                         });
                 yield facts;
             }
@@ -217,7 +222,7 @@ final class OperationFacts {
             case ConstraintOperation.AddConstraint it ->
                 Facts.of(it.definition() instanceof Constraint.ForeignKey ? foreignKey() : 220, table)
                         .takes(name)
-                        .needs(Mentions.of(it.definition()), VALUES)
+                        .needs(Mentions.of(it.definition()), values())
                         .needs(
                                 it.definition() instanceof Constraint.ForeignKey key
                                         ? Set.of(key.references().name())
@@ -228,7 +233,7 @@ final class OperationFacts {
                 Facts facts = Facts.of(definition instanceof Constraint.ForeignKey ? 50 : 70, table)
                         .releases(name);
                 if (definition != null) {
-                    facts.frees(Mentions.of(definition), VALUES);
+                    facts.frees(Mentions.of(definition), values());
                 }
                 if (definition instanceof Constraint.ForeignKey key) {
                     facts.frees(Set.of(key.references().name()), Sort.RELATION);
@@ -253,7 +258,7 @@ final class OperationFacts {
             case IndexOperation.CreateIndex it ->
                 Facts.of(230, it.table().toString())
                         .takes(it.table().sibling(it.definition().name()).toString())
-                        .needs(Mentions.of(it.definition()), VALUES)
+                        .needs(Mentions.of(it.definition()), values())
                         .needs(Set.of(it.table().name()), Sort.RELATION);
             case IndexOperation.DropIndex it -> {
                 Optional<Table> table = it.table().flatMap(actual::table);
@@ -263,7 +268,7 @@ final class OperationFacts {
                                 index.isPresent() && isNeeded(table.get(), index.get()) ? 232 : 45,
                                 it.table().map(QualifiedName::toString).orElse(""))
                         .releases(it.index().toString());
-                index.ifPresent(found -> facts.frees(Mentions.of(found), VALUES));
+                index.ifPresent(found -> facts.frees(Mentions.of(found), values()));
                 yield facts;
             }
             case IndexOperation.RenameIndex it ->
@@ -381,13 +386,13 @@ final class OperationFacts {
                 Facts.of(250, whole)
                         .provides(Sort.RELATION, name)
                         .takes(whole)
-                        .needs(Mentions.of(it.definition()), ALL)
+                        .needs(Mentions.of(it.definition()), all())
                         .needs(namespace(it.view()), Sort.NAMESPACE);
             case ViewOperation.CreateMaterializedView it -> {
                 Facts facts = Facts.of(255, whole)
                         .provides(Sort.RELATION, name)
                         .takes(whole)
-                        .needs(Mentions.of(it.definition()), ALL)
+                        .needs(Mentions.of(it.definition()), all())
                         .needs(namespace(it.view()), Sort.NAMESPACE);
                 it.definition()
                         .indexes()
@@ -418,7 +423,7 @@ final class OperationFacts {
         return Facts.of(40, view.toString())
                 .removes(Sort.RELATION, view.name())
                 .releases(view.toString())
-                .frees(mentions, ALL)
+                .frees(mentions, all())
                 .frees(namespace(view), Sort.NAMESPACE);
     }
 
@@ -428,7 +433,7 @@ final class OperationFacts {
                 Facts.of(140, "")
                         .provides(Sort.ROUTINE, it.definition().name().name())
                         .takes(it.definition().name() + "(" + it.definition().signature() + ")")
-                        .needs(Mentions.of(it.definition()), ALL)
+                        .needs(Mentions.of(it.definition()), all())
                         .needs(namespace(it.definition().name()), Sort.NAMESPACE);
             case RoutineOperation.DropRoutine it -> {
                 Facts facts = Facts.of(325, "")
@@ -437,14 +442,14 @@ final class OperationFacts {
                         .frees(namespace(it.name()), Sort.NAMESPACE);
                 actual.find(new ObjectKey(ObjectKind.ROUTINE, it.name(), it.signature()))
                         .map(dev.windlass.schema.Routine.class::cast)
-                        .ifPresent(found -> facts.frees(Mentions.of(found), ALL));
+                        .ifPresent(found -> facts.frees(Mentions.of(found), all()));
                 yield facts;
             }
             case RoutineOperation.CreateTrigger it ->
-                Facts.of(270, "").takes(it.object()).needs(Mentions.of(it.definition()), ALL);
+                Facts.of(270, "").takes(it.object()).needs(Mentions.of(it.definition()), all());
             case RoutineOperation.DropTrigger it -> {
                 Facts facts = Facts.of(30, "").releases(it.object());
-                it.find(actual).ifPresent(found -> facts.frees(Mentions.of(found), ALL));
+                it.find(actual).ifPresent(found -> facts.frees(Mentions.of(found), all()));
                 yield facts;
             }
         };
@@ -454,13 +459,13 @@ final class OperationFacts {
         return switch (operation) {
             case SecurityOperation.SetRowSecurity it -> Facts.of(247, it.table().toString());
             case SecurityOperation.CreatePolicy it ->
-                Facts.of(280, "").takes(it.object()).needs(Mentions.of(it.definition()), ALL);
+                Facts.of(280, "").takes(it.object()).needs(Mentions.of(it.definition()), all());
             case SecurityOperation.DropPolicy it ->
                 Facts.of(20, "").releases(it.object()).frees(Set.of(it.table().name()), Sort.RELATION);
             case SecurityOperation.GrantPrivileges it ->
-                Facts.of(290, "").needs(Set.of(it.grant().object().name()), ALL);
+                Facts.of(290, "").needs(Set.of(it.grant().object().name()), all());
             case SecurityOperation.RevokePrivileges it ->
-                Facts.of(10, "").frees(Set.of(it.grant().object().name()), ALL);
+                Facts.of(10, "").frees(Set.of(it.grant().object().name()), all());
         };
     }
 }

@@ -1,8 +1,12 @@
 package dev.windlass.jdbc;
 
 import dev.windlass.config.Settings.LockKind;
+import dev.windlass.dialect.Dialect;
 import dev.windlass.dialect.DialectName;
+import dev.windlass.dialect.Inspected;
+import dev.windlass.dialect.InspectionScope;
 import dev.windlass.dialect.Quoted;
+import dev.windlass.dialect.ServerVersion;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
@@ -191,6 +195,19 @@ public final class JdbcSession implements AutoCloseable {
                     row.getLong(5),
                     row.getLong(6),
                     found == null ? Optional.empty() : Optional.of(found));
+        }
+    }
+
+    /**
+     * What the database looks like, to this session's user.
+     *
+     * @throws dev.windlass.execute.SqlFailure if the server refuses to say
+     */
+    public Inspected inspect(Dialect asked, ServerVersion version, InspectionScope scope) {
+        try {
+            return CatalogReader.inspect(connection, asked, version, scope);
+        } catch (SQLException e) {
+            throw SqlFailures.of(dialect(), e, Optional.empty());
         }
     }
 

@@ -41,12 +41,12 @@ final class RowText {
         return switch (columns.getColumnType(index)) {
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB, Types.BIT -> row.getBytes(index);
             case Types.REAL -> {
-                float number = row.getFloat(index);
-                yield row.wasNull() ? null : Float.toString(number);
+                String text = Float.toString(row.getFloat(index));
+                yield row.wasNull() ? null : text;
             }
             case Types.DOUBLE, Types.FLOAT -> {
-                double number = row.getDouble(index);
-                yield row.wasNull() ? null : Double.toString(number);
+                String text = Double.toString(row.getDouble(index));
+                yield row.wasNull() ? null : text;
             }
             default -> {
                 Object value = row.getObject(index);

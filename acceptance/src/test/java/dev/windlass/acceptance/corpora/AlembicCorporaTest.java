@@ -317,7 +317,8 @@ class AlembicCorporaTest {
             Files.writeString(
                     base.resolve("windlass.toml"),
                     "path = \"" + base.relativize(root.resolve(corpus.versions()))
-                            + "\"\nlayout = \"alembic\"\nrecursive = true\n");
+                            + "\"\nlayout = \"alembic\"\nrecursive = true\n"
+                            + corpus.settings());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,6 +12,11 @@ import java.util.List;
  * @param versions the folder of its revisions
  */
 record AlembicCorpus(String name, String repository, String versions) {
+    /** What the project's people would write into windlass.toml, where they have to. */
+    String settings() {
+        return name.equals("quay") ? "[alembic.names]\n\"tester\" = \"\"\n" : "";
+    }
+
     static final List<AlembicCorpus> ALL = List.of(
             new AlembicCorpus("szurubooru", "rr-/szurubooru", "server/szurubooru/migrations/versions"),
             new AlembicCorpus("timesketch", "google/timesketch", "timesketch/migrations/versions"),

@@ -105,7 +105,7 @@ class EntitiesTest {
             compile(version);
             CommandLine.Result generated = windlass(database, "revision", "--autogenerate", "-m", "Second");
             assertThat(generated.status()).as(generated.toString()).isZero();
-            assertThat(generated.out()).contains("born_on");
+            assertThat(generated.out()).contains("rename column  patients.birth_date");
             database.execute("INSERT INTO patients (full_name, birth_date) VALUES ('a', '2000-01-31')");
             ok(database, "upgrade", "head");
             ok(database, "check");

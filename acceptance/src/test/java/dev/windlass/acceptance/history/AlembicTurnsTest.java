@@ -138,7 +138,7 @@ class AlembicTurnsTest {
         project.write(folder, "The Ops", "Their versions");
         try (TestDatabase database = server.createDatabase()) {
             database.execute("CREATE SCHEMA \"The Ops\"");
-            AlembicTool alembic = new AlembicTool(folder, sqlalchemyUrl(database));
+            AlembicTool alembic = new AlembicTool(folder, AlembicTool.url(database));
             for (String[] command : new String[][] {
                 {"upgrade", "cc33"},
                 {"upgrade", "heads"},

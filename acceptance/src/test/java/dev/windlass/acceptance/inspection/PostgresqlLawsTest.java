@@ -8,8 +8,10 @@ import dev.windlass.acceptance.server.TestDatabase;
 import dev.windlass.acceptance.server.TestServer;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.dialect.Inspected;
+import dev.windlass.dialect.InspectionScope;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.WindlassException;
+import dev.windlass.jdbc.CatalogReader;
 import dev.windlass.operation.ColumnChange;
 import dev.windlass.operation.ColumnOperation;
 import dev.windlass.operation.ConstraintOperation;
@@ -22,6 +24,7 @@ import dev.windlass.schema.DataType;
 import dev.windlass.schema.Identity;
 import dev.windlass.schema.Index;
 import dev.windlass.schema.ObjectKey;
+import dev.windlass.schema.ObjectKind;
 import dev.windlass.schema.QualifiedName;
 import dev.windlass.schema.Schema;
 import dev.windlass.schema.SchemaObject;
@@ -32,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
@@ -72,6 +76,63 @@ class PostgresqlLawsTest {
         }
         assertThat(failures).isEmpty();
         assertThat(held).isGreaterThan(150);
+    }
+
+    /** The one namespace that is looked at is the default one, so its names are without it, and others' with it. */
+    @ParameterizedTest
+    @MethodSource("dev.windlass.acceptance.server.TestServers#postgresqls")
+    void readsOneNamespaceAlone(TestServer server) throws SQLException, IOException {
+        try (TestDatabase first = server.createDatabase();
+                InspectedDatabase database = InspectedDatabase.of(first)) {
+            RichSchema.create(database);
+            Schema read = CatalogReader.inspect(
+                            database.connection(),
+                            database.dialect(),
+                            database.version(),
+                            new InspectionScope("app", Set.of("app"), Set.of()))
+                    .schema();
+            assertThat(read.objects().keySet().stream()
+                            .filter(key -> !key.kind().equals(ObjectKind.EXTENSION)))
+                    .extracting(Object::toString)
+                    .containsExactly(
+                            "enum type 'state'",
+                            "domain 'code'",
+                            "sequence 'owned'",
+                            "table 'cache'",
+                            "table 'refers'",
+                            "view 'checked'",
+                            "routine 'plus' (integer, integer)",
+                            "trigger 'tr_after' on 'refers'",
+                            "grant 'app' to pg_monitor on namespace");
+            assertThat(read.table(QualifiedName.of("refers")).orElseThrow().foreignKeys())
+                    .containsExactly(
+                            Constraint.ForeignKey.of(
+                                    "refers_a_fkey", List.of("a"), QualifiedName.of("public", "types"), List.of("id")),
+                            Constraint.ForeignKey.of(
+                                    "refers_b_fkey",
+                                    List.of("b"),
+                                    QualifiedName.of("public", "parent"),
+                                    List.of("id")));
+        }
+    }
+
+    /** What a transaction has done is seen in it, and its settings stay. */
+    @ParameterizedTest
+    @MethodSource("dev.windlass.acceptance.server.TestServers#postgresqls")
+    void readsInsideATransaction(TestServer server) throws SQLException {
+        try (TestDatabase first = server.createDatabase();
+                InspectedDatabase database = InspectedDatabase.of(first)) {
+            database.connection().setAutoCommit(false);
+            database.script("CREATE SCHEMA ns; SET LOCAL search_path TO ns; CREATE TABLE a (b integer)");
+            assertThat(database.inspect().schema().table(QualifiedName.of("ns", "a")))
+                    .isPresent();
+            database.execute("CREATE TABLE c (d integer)");
+            assertThat(database.inspect().schema().table(QualifiedName.of("ns", "c")))
+                    .isPresent();
+            database.connection().rollback();
+            database.connection().setAutoCommit(true);
+            assertThat(database.inspect().schema()).isEqualTo(Schema.EMPTY);
+        }
     }
 
     /** The sequence keeps its name, by which nothing must look for it. */

@@ -181,3 +181,6 @@ CREATE SEQUENCE several_other OWNED BY several.id;
 CREATE TABLE taken (old serial);
 ALTER TABLE taken RENAME old TO id;
 CREATE SEQUENCE taken_id_seq;
+COMMENT ON CONSTRAINT ck_positive ON DOMAIN positive IS 'a rule of a domain';
+COMMENT ON COLUMN address.street IS 'an attribute';
+COMMENT ON INDEX lists_pkey IS 'the index of a constraint';

@@ -53,6 +53,16 @@ public final class Program {
         return guarded(() -> OnDemand.mapped(run, expression));
     }
 
+    /** A member of a module, or null if there is none. */
+    public @Nullable Value member(Value module, String name) {
+        Value[] found = new Value[1];
+        guarded(() -> {
+            found[0] = module.find(run, name);
+            return None.NONE;
+        });
+        return found[0];
+    }
+
     /** Calls a function of the file. */
     public Value call(Value function, Arguments arguments) {
         return guarded(() -> function.call(run, arguments));

@@ -38,7 +38,11 @@ public record Context(
     /** The same for a revision that asks, and does something else then. */
     boolean askedOffline(Run run) {
         if (!runtime.tellsOffline()) {
-            throw run.unsupported("What the revision does depends on whether there is a database", "");
+            throw dev.windlass.error.Problem.of(
+                            dev.windlass.error.ErrorCode.ALEMBIC_FAILED,
+                            "What the revision does depends on whether there is a database")
+                    .at(run.place())
+                    .toException();
         }
         return offline();
     }

@@ -44,6 +44,7 @@ final class MysqlCapabilities {
             since(version.atLeast(10, 3), all, Capability.SEQUENCES);
             since(version.atLeast(10, 5, 2), all, Capability.RENAME_COLUMN, Capability.RENAME_INDEX);
             all.add(Capability.RENAME_PARTITION_COLUMN);
+            since(version.atLeast(11, 4), all, Capability.NUMBER_REFERRED_COLUMN);
             since(version.atLeast(10, 8), all, Capability.DESCENDING_INDEX);
             since(version.atLeast(10, 5), all, Capability.NAMESPACE_COMMENTS);
         } else {
@@ -51,7 +52,7 @@ final class MysqlCapabilities {
             since(version.atLeast(8, 0, 0), all, Capability.RENAME_COLUMN, Capability.DESCENDING_INDEX);
             since(version.atLeast(8, 0, 13), all, Capability.EXPRESSION_DEFAULT, Capability.EXPRESSION_INDEX);
             since(version.atLeast(8, 0, 16), all, Capability.CHECK_CONSTRAINTS, Capability.NOT_ENFORCED);
-            all.add(Capability.GENERATED_NOT_NULL);
+            all.addAll(Set.of(Capability.GENERATED_NOT_NULL, Capability.NUMBER_REFERRED_COLUMN));
         }
         return all;
     }

@@ -217,17 +217,20 @@ final class MysqlColumnOperations {
         }
         String modify = alter + "MODIFY COLUMN " + columns.definition(after, context)
                 + constraints.kept(change.table(), change.column(), context);
-        boolean sameType = column.type().equals(after.type())
-                && (!context.version().isMariaDb() || !column.identity().equals(after.identity()));
+        boolean sameType =
+                column.type().equals(after.type()) && !context.version().isMariaDb();
+        context.require(
+                !(after.identity() instanceof Identity.None)
+                        && !after.identity().equals(column.identity())
+                        && isInForeignKey(change.table(), change.column(), context),
+                Capability.NUMBER_REFERRED_COLUMN,
+                "Drop the foreign keys, change the column and add them again.");
         return sameType && isInForeignKey(change.table(), change.column(), context)
                 ? List.of("SET SESSION foreign_key_checks = 0", modify, "SET SESSION foreign_key_checks = 1")
                 : List.of(modify);
     }
 
-    /**
-     * MySQL refuses to modify such a column in any way while foreign keys are checked, and MariaDB 10.11 to make it
-     * AUTO_INCREMENT.
-     */
+    /** MySQL refuses to modify such a column in any way while foreign keys are checked. */
     private static boolean isInForeignKey(QualifiedName name, String column, RenderContext context) {
         return context.before().stream()
                 .flatMap(schema -> schema.tables().stream())

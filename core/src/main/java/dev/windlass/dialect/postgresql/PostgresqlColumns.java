@@ -117,7 +117,9 @@ final class PostgresqlColumns {
         List<String> statements = new ArrayList<>();
         statements.add(alter + "ADD COLUMN " + (add.ifNotExists() ? "IF NOT EXISTS " : "")
                 + definition(add.definition(), context));
-        statements.addAll(PostgresqlSerial.named(quoting, add.table(), add.definition()));
+        if (!add.ifNotExists()) {
+            statements.addAll(PostgresqlSerial.named(quoting, add.table(), add.definition()));
+        }
         if (!add.definition().comment().isEmpty()) {
             statements.add(comment(add.table(), add.column(), add.definition().comment()));
         }

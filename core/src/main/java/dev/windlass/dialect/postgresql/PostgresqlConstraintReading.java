@@ -78,6 +78,9 @@ final class PostgresqlConstraintReading {
         if (!rows.comment("pg_constraint", row).isEmpty()) {
             note("comment", table, name, "comments on constraints are not managed");
         }
+        if (index != null && !rows.comment("pg_class", index).isEmpty()) {
+            note("comment", table, name, "comments on the index of a constraint are not managed");
+        }
         if (index != null && (index.nullable("options") != null || index.nullable("tablespace") != null)) {
             note("storage", table, name, "how the index of a constraint is stored is not managed");
         }

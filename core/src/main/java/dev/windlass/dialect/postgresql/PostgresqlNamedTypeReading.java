@@ -29,6 +29,10 @@ final class PostgresqlNamedTypeReading {
             if (row.nullable("domain") != null && row.text("kind").equals("c")) {
                 checks.computeIfAbsent(row.text("domain"), ignored -> new ArrayList<>())
                         .add(PostgresqlConstraintReading.check(row));
+                if (!rows.comment("pg_constraint", row).isEmpty()) {
+                    unmanaged.add(new Unmanaged(
+                            "comment", row.text("name"), "comments on a domain's constraints are not managed"));
+                }
             }
         }
     }
@@ -49,7 +53,8 @@ final class PostgresqlNamedTypeReading {
         switch (row.text("kind")) {
             case "e" -> objects.add(new EnumType(name, PostgresqlText.parts(row.text("labels")), comment));
             case "d" -> objects.add(domain(row, name, comment));
-            case "c" ->
+            case "c" -> {
+                attributeComments(row, name);
                 objects.add(new CompositeType(
                         name,
                         rows.columns(row.text("relation")).rows().stream()
@@ -57,8 +62,20 @@ final class PostgresqlNamedTypeReading {
                                         attribute.text("name"), types.read(attribute), attribute.text("collation")))
                                 .toList(),
                         comment));
+            }
             case "r" -> unmanaged.add(new Unmanaged("range type", name.toString(), "range types are not managed"));
             default -> unmanaged.add(new Unmanaged("base type", name.toString(), "base types are not managed"));
+        }
+    }
+
+    private void attributeComments(CatalogRow row, QualifiedName name) {
+        for (CatalogRow attribute : rows.columns(row.text("relation")).rows()) {
+            if (!rows.columnComment(attribute).isEmpty()) {
+                unmanaged.add(new Unmanaged(
+                        "comment",
+                        name + "." + attribute.text("name"),
+                        "comments on a composite type's attributes are not managed"));
+            }
         }
     }
 

@@ -106,16 +106,20 @@ final class PostgresqlObjectQueries {
 
     private String routines() {
         return """
-                SELECT p.oid, %s AS namespace, p.proname AS name, NULL AS extension, p.prokind AS kind, oidvectortypes(p.proargtypes) AS signature,
+                SELECT p.oid, %1$s AS namespace, p.proname AS name, NULL AS extension, p.prokind AS kind, oidvectortypes(p.proargtypes) AS signature,
                     pg_get_function_arguments(p.oid) AS arguments, pg_get_function_result(p.oid) AS returns,
-                    g.lanname AS language, p.prosrc AS body, pg_get_function_sqlbody(p.oid) AS sql_body,
+                    g.lanname AS language, p.prosrc AS body, %4$s AS sql_body,
                     CASE WHEN p.prokind IN ('f', 'p') AND g.lanname NOT IN ('c', 'internal') THEN pg_get_functiondef(p.oid) END
                         AS definition
                 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language g ON g.oid = p.prolang
-                WHERE p.pronamespace IN %s AND p.oid NOT IN (SELECT objid FROM %s e)
+                WHERE p.pronamespace IN %2$s AND p.oid NOT IN (SELECT objid FROM %3$s e)
                     AND (g.lanname <> 'internal' OR NOT EXISTS (SELECT FROM pg_depend d
                         WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i'))
-                """.formatted(scope.namespace("n.nspname"), scope.inScope(), PostgresqlCatalogScope.members("pg_proc"));
+                """.formatted(
+                        scope.namespace("n.nspname"),
+                        scope.inScope(),
+                        PostgresqlCatalogScope.members("pg_proc"),
+                        scope.since(14, "pg_get_function_sqlbody(p.oid)"));
     }
 
     /**

@@ -71,6 +71,9 @@ final class PostgresqlTables {
                         : " PARTITION BY " + table.partitioning().by())
                 + storage(table.options(), context));
         if (!create.ifNotExists()) {
+            for (Column column : table.columns()) {
+                statements.addAll(PostgresqlSerial.named(quoting, table.name(), column));
+            }
             for (Constraint constraint : repeated(table)) {
                 statements.add("ALTER TABLE " + quoting.name(table.name()) + " ADD "
                         + constraints.definition(constraint, context));
@@ -78,10 +81,6 @@ final class PostgresqlTables {
         }
         if (parent.isPresent() && !inherits) {
             statements.add(attach(parent.get(), table));
-        }
-        for (Constraint repeated : repeated(table)) {
-            statements.add(
-                    "ALTER TABLE " + quoting.name(table.name()) + " ADD " + constraints.definition(repeated, context));
         }
         for (var index : table.indexes()) {
             statements.add(indexes.definition(table.name(), index, false, create.ifNotExists(), context));
