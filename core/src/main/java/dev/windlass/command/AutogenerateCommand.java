@@ -56,7 +56,7 @@ public final class AutogenerateCommand {
         DiffRules rules = comparing.rules(actual);
         Schema from = actual.comparable(desired, request.compare().filter());
         Schema to = desired.comparable(actual, request.compare().filter());
-        List<Rename> renames = new ArrayList<>(request.compare().renames(desired, actual.schema()));
+        List<Rename> renames = new ArrayList<>(request.compare().renames(desired));
         List<Rename> open = decide(from, to, renames, request.questions());
         List<Operation> operations = Change.operations(from, to, rules, renames);
         Differences differences = Differences.between(

@@ -28,7 +28,7 @@ public final class CheckCommand {
                 : new DatabaseSource(tools.configuration().url());
         Snapshot actual = source.read(comparing);
         return Differences.between(
-                comparing, actual, desired, request.filter(), request.renames(desired, actual.schema()));
+                comparing, actual, desired, request.filter(), request.renames(desired));
     }
 
     /**

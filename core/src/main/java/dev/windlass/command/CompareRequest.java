@@ -24,9 +24,9 @@ public record CompareRequest(ObjectFilter filter, List<String> renames) {
     }
 
     /** The renames that the user and the desired schema declare. */
-    List<Rename> renames(Snapshot desired, Schema actual) {
+    List<Rename> renames(Snapshot desired) {
         List<Rename> all = new ArrayList<>();
-        desired.renames().forEach(declared -> all.add(spelled(declared.rename(), desired.schema(), actual)));
+        desired.renames().forEach(declared -> all.add(spelled(declared.rename(), desired.schema())));
         for (String text : renames) {
             try {
                 all.add(RenameCandidates.parse(text, desired.schema()));
@@ -40,7 +40,7 @@ public record CompareRequest(ObjectFilter filter, List<String> renames) {
     }
 
     /** A declared name as the server spells it: PostgreSQL puts names without quotes into lower case. */
-    private static Rename spelled(Rename rename, Schema desired, Schema actual) {
+    private static Rename spelled(Rename rename, Schema desired) {
         return switch (rename) {
             case Rename.OfTable it
             when desired.table(it.to()).isEmpty() -> new Rename.OfTable(lower(it.from()), lower(it.to()));

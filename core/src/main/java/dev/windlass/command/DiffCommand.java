@@ -37,6 +37,6 @@ public final class DiffCommand {
         Snapshot actual = actualSource.read(comparing);
         Snapshot desired = desiredSource.read(comparing);
         return Differences.between(
-                comparing, actual, desired, request.filter(), request.renames(desired, actual.schema()));
+                comparing, actual, desired, request.filter(), request.renames(desired));
     }
 }

@@ -45,13 +45,13 @@ final class RevisionText {
                 .filter(rename -> concerns(operation, rename, before)
                         || wholeTables
                                 && rename instanceof Rename.OfColumn it
-                                && concerns(operation, it.table(), before))
+                                && concerns(operation, it.table()))
                 .findFirst();
     }
 
     private static boolean concerns(Operation operation, Rename rename, Schema before) {
         return switch (rename) {
-            case Rename.OfTable it -> concerns(operation, it.from(), before) || concerns(operation, it.to(), before);
+            case Rename.OfTable it -> concerns(operation, it.from()) || concerns(operation, it.to());
             case Rename.OfColumn it ->
                 concerns(operation, it.table(), it.from(), before) || concerns(operation, it.table(), it.to(), before);
             case Rename.OfEnumValue it ->
@@ -60,13 +60,13 @@ final class RevisionText {
         };
     }
 
-    private static boolean concerns(Operation operation, QualifiedName table, Schema before) {
+    private static boolean concerns(Operation operation, QualifiedName table) {
         return switch (operation) {
             case TableOperation it -> it.table().equals(table);
             case ColumnOperation it -> it.table().equals(table);
             case ConstraintOperation it ->
                 it.table().equals(table)
-                        || constraint(it, before)
+                        || constraint(it)
                                 .filter(found -> found instanceof Constraint.ForeignKey key
                                         && key.references().equals(table))
                                 .isPresent();
@@ -84,7 +84,7 @@ final class RevisionText {
         };
     }
 
-    private static Optional<Constraint> constraint(ConstraintOperation operation, Schema before) {
+    private static Optional<Constraint> constraint(ConstraintOperation operation) {
         return switch (operation) {
             case ConstraintOperation.AddConstraint it -> Optional.of(it.definition());
             case ConstraintOperation.DropConstraint it -> it.definition();
@@ -98,7 +98,7 @@ final class RevisionText {
             case ColumnOperation it -> it.table().equals(table) && it.column().equals(column);
             case ConstraintOperation it ->
                 it.table().equals(table)
-                        && constraint(it, before)
+                        && constraint(it)
                                 .filter(found -> names(found, column, table))
                                 .isPresent();
             case IndexOperation.CreateIndex it -> it.table().equals(table) && names(it.definition(), column, table);

@@ -197,7 +197,7 @@ public record Preparation(
 
     private PreparedStep sql(Step step, Direction direction, Script.SqlScript script) {
         SqlBody body = direction == Direction.UPGRADE ? script.upgrade() : script.downgrade();
-        String sha256 = sha256(script, body);
+        String sha256 = sha256(body);
         ScriptFacts facts = ScriptFacts.read(body, sha256, this, script, direction);
         PreparedStep.Work work =
                 body instanceof SqlBody.Missing ? new PreparedStep.Work.Nothing() : new PreparedStep.Work.Sql(body);
@@ -215,7 +215,7 @@ public record Preparation(
     }
 
     /** The hash of what a direction runs: for a pair that of its own file, else that of the one file. */
-    private static String sha256(Script.SqlScript script, SqlBody body) {
+    private static String sha256(SqlBody body) {
         return switch (body) {
             case SqlBody.Section section -> section.file().sha256();
             case SqlBody.Whole whole -> whole.file().sha256();
