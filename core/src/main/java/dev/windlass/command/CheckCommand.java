@@ -27,8 +27,7 @@ public final class CheckCommand {
                 ? new RevisionsSource("")
                 : new DatabaseSource(tools.configuration().url());
         Snapshot actual = source.read(comparing);
-        return Differences.between(
-                comparing, actual, desired, request.filter(), request.renames(desired));
+        return Differences.between(comparing, actual, desired, request.filter(), request.renames(desired));
     }
 
     /**

@@ -36,7 +36,6 @@ public final class DiffCommand {
                 one.or(() -> other).map(url -> Comparing.of(tools, url)).orElseGet(() -> Comparing.of(tools));
         Snapshot actual = actualSource.read(comparing);
         Snapshot desired = desiredSource.read(comparing);
-        return Differences.between(
-                comparing, actual, desired, request.filter(), request.renames(desired));
+        return Differences.between(comparing, actual, desired, request.filter(), request.renames(desired));
     }
 }

@@ -43,9 +43,7 @@ final class RevisionText {
     static Optional<Rename> question(Operation operation, List<Rename> open, Schema before, boolean wholeTables) {
         return open.stream()
                 .filter(rename -> concerns(operation, rename, before)
-                        || wholeTables
-                                && rename instanceof Rename.OfColumn it
-                                && concerns(operation, it.table()))
+                        || wholeTables && rename instanceof Rename.OfColumn it && concerns(operation, it.table()))
                 .findFirst();
     }
 

@@ -33,13 +33,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoundTripTest {
     private static final Pattern OPERATION = Pattern.compile("\\{\"kind\":\"([^\"]+)\",\"object\":\"([^\"]+)\"");
 
+    private static final Pattern NOT_NULL = Pattern.compile("([-+]) constraint \\S+ (on .*: NOT NULL .*)");
+
     @TempDir
     Path folder;
 
+    /** On the newest PostgreSQL; with {@code -Pcontract} on the oldest too: each case makes a dozen databases. */
     static Stream<Arguments> cases() {
+        boolean everywhere = Boolean.getBoolean("windlass.contract");
         List<Arguments> all = new ArrayList<>();
         for (DiffCase one : DiffCase.all()) {
             TestServers.all()
+                    .filter(server -> everywhere || !server.name().equals("PostgreSQL 14"))
                     .filter(server -> one.products().contains(server.product()))
                     .forEach(server -> all.add(Arguments.of(one, server.name(), server)));
         }
@@ -107,12 +112,29 @@ class RoundTripTest {
             assertThat(normalised(one)).as(what).isEqualTo(normalised(other));
             return;
         }
-        assertThat(SchemaDump.of(one)
-                        .withoutHistory()
-                        .withoutColumnOrder()
-                        .differences(SchemaDump.of(other).withoutHistory().withoutColumnOrder()))
+        List<String> differences = SchemaDump.of(one)
+                .withoutHistory()
+                .withoutColumnOrder()
+                .differences(SchemaDump.of(other).withoutHistory().withoutColumnOrder());
+        assertThat(differences.stream()
+                        .filter(line -> !isRenamedNotNull(line, differences))
+                        .toList())
                 .as(what)
                 .isEmpty();
+    }
+
+    /** PostgreSQL 18 names NOT NULL after table and column, and keeps that name when either is renamed. */
+    private static boolean isRenamedNotNull(String line, List<String> differences) {
+        Matcher matcher = NOT_NULL.matcher(line);
+        if (!matcher.matches()) {
+            return false;
+        }
+        String sign = matcher.group(1).equals("-") ? "+" : "-";
+        return differences.stream()
+                .map(NOT_NULL::matcher)
+                .anyMatch(other -> other.matches()
+                        && other.group(1).equals(sign)
+                        && other.group(2).equals(matcher.group(2)));
     }
 
     /** MariaDB keeps the text of routines as it was typed, and indexes in the order in which they were made. */
