@@ -14,6 +14,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -192,8 +193,7 @@ final class MigrationLocks {
                 }
                 FileLock taken = tryLock(channel);
                 if (taken == null) {
-                    String holder = Files.exists(file) ? Files.readString(file) : "";
-                    return Optional.of(holder.isEmpty() ? "another process" : holder.replaceFirst(" #.*", ""));
+                    return Optional.of(holder());
                 }
                 String mark = "process " + ProcessHandle.current().pid() + " of "
                         + System.getProperty("user.name") + ", since "
@@ -226,6 +226,16 @@ final class MigrationLocks {
             }
         }
 
+        /** Who holds the lock, as far as the file tells; its holder may delete it at any moment. */
+        private String holder() throws IOException {
+            try {
+                String holder = Files.readString(file);
+                return holder.isEmpty() ? "another process" : holder.replaceFirst(" #.*", "");
+            } catch (NoSuchFileException e) {
+                return "another process";
+            }
+        }
+
         private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
             // The byte that is locked lies far behind the text, which others may want to read (Windows forbids it).
             return channel.tryLock(1 << 20, 1, false);
@@ -233,10 +243,12 @@ final class MigrationLocks {
 
         /** Whether the file of that name is the one that was locked; its handle stays open. */
         private boolean isOurs(String mark) throws IOException {
-            if (!Files.exists(file)) {
+            FileChannel opened;
+            try {
+                opened = FileChannel.open(file, StandardOpenOption.READ);
+            } catch (NoSuchFileException e) {
                 return false;
             }
-            FileChannel opened = FileChannel.open(file, StandardOpenOption.READ);
             proof = opened;
             ByteBuffer text = ByteBuffer.allocate(mark.length() * 4);
             while (opened.read(text) > 0) {}
