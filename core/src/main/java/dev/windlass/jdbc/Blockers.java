@@ -8,9 +8,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +75,7 @@ final class Blockers implements AutoCloseable {
     private final Connector connector;
     private final long session;
     private final boolean mariadb;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            work -> Thread.ofPlatform().daemon().name("blockers").unstarted(work));
+    private @Nullable ScheduledThreadPoolExecutor thread;
     private volatile Duration limit = Duration.ZERO;
     private volatile List<String> seen = List.of();
     private volatile @Nullable Connection second;
@@ -107,6 +105,12 @@ final class Blockers implements AutoCloseable {
             return null;
         }
         long millis = limit.toMillis();
+        if (thread == null) {
+            thread = new ScheduledThreadPoolExecutor(
+                    1, work -> Thread.ofPlatform().daemon().name("blockers").unstarted(work));
+            // Else every quick statement would be kept until its first look was due.
+            thread.setRemoveOnCancelPolicy(true);
+        }
         return thread.scheduleWithFixedDelay(
                 this::look,
                 millis * FIRST_PERCENT / 100,
@@ -167,7 +171,9 @@ final class Blockers implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        if (thread != null) {
+            thread.shutdownNow();
+        }
         Connection opened = second;
         if (opened != null) {
             try {
