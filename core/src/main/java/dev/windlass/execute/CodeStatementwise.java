@@ -115,7 +115,7 @@ final class CodeStatementwise implements CodeContext {
         }
         List<String> statements =
                 rendered.stream().flatMap(it -> it.statements().stream()).toList();
-        progress.append(new JournalEntry.OperationsRendered(
+        progress.rendered(new JournalEntry.OperationsRendered(
                 progress.direction(), progress.id(), mine, progress.step().sha256(), Hashes.sha256(words), statements));
         progress.reached(mine);
         statements.forEach(sql -> single(new Statement(sql, place)));
@@ -191,6 +191,7 @@ final class CodeStatementwise implements CodeContext {
     }
 
     private void batch(BatchWalk walk, BatchWalk.Batch batch, int mine, String words) {
+        progress.settle();
         run.sink().begin();
         run.sink().flush();
         long rows = walk.execute(batch);
@@ -200,7 +201,10 @@ final class CodeStatementwise implements CodeContext {
 
     @Override
     public <T> T driver(Class<T> type) {
-        return guarded(() -> run.live().driver(type));
+        return guarded(() -> {
+            progress.settle();
+            return run.live().driver(type);
+        });
     }
 
     private <T> T guarded(Supplier<T> call) {

@@ -27,6 +27,7 @@ public final class Executor {
     private final Retry retry;
     private final AppliedState state;
     private final StatementSteps statementSteps;
+    private final JournalAppender journal;
 
     /**
      * An executor for one run.
@@ -40,6 +41,7 @@ public final class Executor {
         this.retry = retry;
         this.state = state;
         this.statementSteps = new StatementSteps(run, state.unfinished());
+        this.journal = new JournalAppender(run);
     }
 
     /**
@@ -52,7 +54,7 @@ public final class Executor {
      */
     public Outcome run(String command, String target, List<PreparedStep> steps, boolean together) {
         run.listener().accept(new Event.RunStarted(run.journal().run(), command, target, steps.size()));
-        append(new JournalEntry.RunStarted(command, target), Provenance.NONE);
+        journal.append(new JournalEntry.RunStarted(command, target), Provenance.NONE);
         run.adopted().begin(state.revisions(), steps);
         List<Outcome.Done> done = new ArrayList<>();
         Optional<WindlassException> failure = Optional.empty();
@@ -69,7 +71,7 @@ public final class Executor {
         }
         String outcome = failure.isEmpty() ? "completed" : done.isEmpty() ? "failed" : "partial";
         try {
-            append(new JournalEntry.RunFinished(outcome, done.size()), Provenance.NONE);
+            journal.append(new JournalEntry.RunFinished(outcome, done.size()), Provenance.NONE);
         } catch (SqlFailure e) {
             run.listener().accept(new Event.Warned("The end of the run could not be journalled: " + e.message()));
         }
@@ -129,11 +131,7 @@ public final class Executor {
                 if (step.mode() == PreparedStep.Mode.STATEMENTS
                         || statementSteps.resumes(step)
                         || !transaction(step, index, start)) {
-                    statementSteps.run(step);
-                    run.sink().begin();
-                    finish(step, index, start);
-                    run.sink().commit();
-                    run.journal().committed();
+                    statementwise(step, index, start);
                 }
                 break;
             } catch (SqlFailure e) {
@@ -159,6 +157,20 @@ public final class Executor {
         return new Outcome.Done(step, duration);
     }
 
+    private void statementwise(PreparedStep step, int index, long start) {
+        statementSteps.run(step);
+        List<String> moves = run.adopted().after(index);
+        if (moves.isEmpty() && run.journal().holds()) {
+            // The step's last statement is proved by evidence, and so its end is.
+            journal.hold(ended(step, start), step.provenance());
+            return;
+        }
+        run.sink().begin();
+        finish(step, moves, start);
+        run.sink().commit();
+        run.journal().committed();
+    }
+
     /**
      * SQL states of PostgreSQL that say that a transaction is what a statement cannot bear: active_sql_transaction (25001)
      * and unsafe_new_enum_value_usage (55P04).
@@ -172,6 +184,7 @@ public final class Executor {
      *     step has been kept then
      */
     private boolean transaction(PreparedStep step, int index, long start) {
+        journal.settle();
         try {
             inTransaction(step, index, start);
             return true;
@@ -263,13 +276,18 @@ public final class Executor {
             }
         });
         run.sink().flush();
-        finish(step, index, start);
+        finish(step, run.adopted().after(index), start);
     }
 
     /** Moves the adopted table and writes the entry that says the step is done. */
-    private void finish(PreparedStep step, int index, long start) {
+    private void finish(PreparedStep step, List<String> moves, long start) {
+        moves.forEach(this::execute);
+        journal.execute(ended(step, start), step.provenance());
+    }
+
+    private static JournalEntry ended(PreparedStep step, long start) {
         RevisionId id = step.step().revision().id();
-        JournalEntry entry = switch (step.step()) {
+        return switch (step.step()) {
             case Step.Upgrade up -> done(Direction.UPGRADE, step, start);
             case Step.Downgrade down -> done(Direction.DOWNGRADE, step, start);
             case Step.Stamp stamp ->
@@ -277,8 +295,6 @@ public final class Executor {
                         ? new JournalEntry.Stamped(List.of(id), List.of())
                         : new JournalEntry.Stamped(List.of(), List.of(id));
         };
-        run.adopted().after(index).forEach(this::execute);
-        execute(run.table().insert(run.journal().next(entry, step.provenance())));
     }
 
     private static JournalEntry done(Direction direction, PreparedStep step, long start) {
@@ -288,12 +304,6 @@ public final class Executor {
                 step.sha256(),
                 step.statements(),
                 since(start).toMillis());
-    }
-
-    private void append(JournalEntry entry, Provenance provenance) {
-        execute(run.table().insert(run.journal().next(entry, provenance)));
-        run.sink().flush();
-        run.journal().committed();
     }
 
     private void execute(String sql) {
@@ -315,7 +325,7 @@ public final class Executor {
     private void journalFailure(PreparedStep step, Problem problem, String message) {
         Direction direction = step.step() instanceof Step.Downgrade ? Direction.DOWNGRADE : Direction.UPGRADE;
         try {
-            append(
+            journal.append(
                     new JournalEntry.StepFailed(
                             direction,
                             step.step().revision().id(),

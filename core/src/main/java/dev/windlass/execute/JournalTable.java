@@ -4,6 +4,8 @@ import dev.windlass.dialect.DialectName;
 import dev.windlass.dialect.Quoted;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The journal's table as SQL text.
@@ -101,10 +103,14 @@ public record JournalTable(DialectName dialect, String schema, String name, Stri
                         options);
     }
 
-    /** The statement that adds a row. */
-    public String insert(JournalRow row) {
-        return "INSERT INTO " + qualifiedName() + " (" + COLUMNS + ") VALUES ("
-                + (fence.isEmpty() ? row.sequence() : "(" + fence.formatted(row.sequence()) + ")") + values(row);
+    /** The statement that adds rows: all of them, or none. */
+    public String insert(List<JournalRow> rows) {
+        return "INSERT INTO " + qualifiedName() + " (" + COLUMNS + ") VALUES "
+                + rows.stream()
+                        .map(row -> "("
+                                + (fence.isEmpty() ? row.sequence() : "(" + fence.formatted(row.sequence()) + ")")
+                                + values(row))
+                        .collect(Collectors.joining(", "));
     }
 
     /**

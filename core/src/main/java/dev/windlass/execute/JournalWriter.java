@@ -3,6 +3,8 @@ package dev.windlass.execute;
 import dev.windlass.script.Provenance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -19,7 +21,12 @@ public final class JournalWriter {
     private End committed;
     private End pending;
 
+    private final List<Held> held = new ArrayList<>();
+    private final List<Held> written = new ArrayList<>();
+
     private record End(long sequence, String hash) {}
+
+    private record Held(JournalEntry entry, Provenance provenance, Instant at) {}
 
     /**
      * A writer that goes on after the last row of a journal.
@@ -57,8 +64,33 @@ public final class JournalWriter {
         return row.hash().isEmpty() ? row.sealOver(row.previousHash()) : row.hash();
     }
 
-    /** The next row. */
-    public JournalRow next(JournalEntry entry, Provenance provenance) {
+    /** Keeps an entry back until the next row is made, or {@link #held} is asked for. */
+    void hold(JournalEntry entry, Provenance provenance) {
+        held.add(new Held(entry, provenance, clock.get()));
+    }
+
+    /** Whether an entry is kept back. */
+    boolean holds() {
+        return !held.isEmpty();
+    }
+
+    /** The rows of the entries kept back, which are so no more. */
+    List<JournalRow> held() {
+        List<JournalRow> rows = new ArrayList<>();
+        held.forEach(it -> rows.add(row(it.entry(), it.provenance(), it.at())));
+        written.addAll(held);
+        held.clear();
+        return rows;
+    }
+
+    /** The next row, after those of the entries kept back. */
+    public List<JournalRow> next(JournalEntry entry, Provenance provenance) {
+        List<JournalRow> rows = held();
+        rows.add(row(entry, provenance, clock.get()));
+        return rows;
+    }
+
+    private JournalRow row(JournalEntry entry, Provenance provenance, Instant at) {
         JournalCodec.Columns columns = JournalCodec.columns(entry);
         JournalRow row = new JournalRow(
                         pending.sequence() + 1,
@@ -73,7 +105,7 @@ public final class JournalWriter {
                         given.reason().isEmpty() ? provenance.reason() : given.reason(),
                         given.ticket().isEmpty() ? provenance.ticket() : given.ticket(),
                         tool,
-                        clock.get().truncatedTo(ChronoUnit.MICROS),
+                        at.truncatedTo(ChronoUnit.MICROS),
                         columns.durationMillis(),
                         JournalCodec.detailJson(columns),
                         "",
@@ -86,10 +118,13 @@ public final class JournalWriter {
     /** All rows made so far are in the database. */
     public void committed() {
         committed = pending;
+        written.clear();
     }
 
-    /** The rows made since the last commit are not in the database. */
+    /** The rows made since the last commit are not in the database; of those, what was kept back is so again. */
     public void rolledBack() {
         pending = committed;
+        held.addAll(0, written);
+        written.clear();
     }
 }

@@ -61,8 +61,10 @@ public final class ScriptOfSteps {
             execute(
                     run,
                     run.table()
-                            .insertUnsealed(
-                                    run.journal().next(entry, step.provenance()).unsealed()));
+                            .insertUnsealed(run.journal()
+                                    .next(entry, step.provenance())
+                                    .getLast()
+                                    .unsealed()));
             if (transaction) {
                 sink.commit();
             }

@@ -41,7 +41,7 @@ public final class StampRun {
     }
 
     private static void journal(RunContext run, JournalEntry entry) {
-        execute(run, run.table().insert(run.journal().next(entry, Provenance.NONE)));
+        new JournalAppender(run).execute(entry, Provenance.NONE);
     }
 
     private static void execute(RunContext run, String sql) {

@@ -29,16 +29,22 @@ import org.jspecify.annotations.Nullable;
  * statements between the script's own {@code BEGIN} and {@code COMMIT}. Any other statement is preceded by an {@code
  * intended} entry that holds evidence of the state before, and followed by its {@code done}. A statement that only
  * changes the session is run again by the next run, and not journalled.
+ *
+ * <p>The {@code done} entry of a statement whose objects the database shows is held until the next statement is
+ * announced, and written with that: a run that is cut off before finds by the evidence that it is done. Anything else
+ * that runs is preceded by what is held.
  */
 final class StatementSteps {
     private final RunContext run;
     private final Optional<AppliedState.Unfinished> unfinished;
+    private final JournalAppender journal;
     private int lastIndex = -1;
     private @Nullable Progress progress;
 
     StatementSteps(RunContext run, Optional<AppliedState.Unfinished> unfinished) {
         this.run = run;
         this.unfinished = unfinished;
+        this.journal = new JournalAppender(run);
     }
 
     /** The index of the statement that was last begun; -1 before the first. */
@@ -184,10 +190,15 @@ final class StatementSteps {
             return Optional.ofNullable(batches.get(index));
         }
 
-        /** Journals what operations were rendered as. */
-        void append(JournalEntry.OperationsRendered entry) {
-            append((JournalEntry) entry);
+        /** Journals what operations were rendered as, before the first of them is announced or run. */
+        void rendered(JournalEntry.OperationsRendered entry) {
+            journal.hold(entry, step.provenance());
             rendered.put(entry.statement(), entry);
+        }
+
+        /** Writes the entries that wait for the next. */
+        void settle() {
+            journal.settle();
         }
 
         PreparedStep step() {
@@ -231,6 +242,7 @@ final class StatementSteps {
         void together(int index, String text, SourceSpan place, Runnable work) {
             lastIndex = index;
             long start = System.nanoTime();
+            journal.settle();
             run.sink().begin();
             work.run();
             commitWithDone(new Member(index, new Statement(text, place), StatementTraits.NONE), start, "");
@@ -238,7 +250,7 @@ final class StatementSteps {
 
         /** Commits the transaction that is open together with an entry that does not end the statement. */
         void commitWith(JournalEntry.BatchDone entry) {
-            run.sink().execute(ours(run.table().insert(run.journal().next(entry, step.provenance()))));
+            journal.execute(entry, step.provenance());
             run.sink().commit();
             run.journal().committed();
             batches.put(entry.statement(), entry);
@@ -273,6 +285,7 @@ final class StatementSteps {
                 restore(members.getLast());
                 return;
             }
+            journal.settle();
             run.sink().begin();
             StringBuilder changes = new StringBuilder();
             for (Member member : members) {
@@ -300,6 +313,7 @@ final class StatementSteps {
             lastIndex = member.index();
             long start = System.nanoTime();
             if (undoable(member)) {
+                journal.settle();
                 run.sink().begin();
                 if (rows.isPresent()) {
                     run.sink().copy(member.statement(), rows.get());
@@ -316,6 +330,7 @@ final class StatementSteps {
             Optional<String> ending = Judgement.ending(run.dialect(), traits.command(), member.meaning(), evidence);
             if (ending.isPresent()) {
                 run.listener().accept(new Event.Warned("Ending what a cut-off statement began: " + ending.get()));
+                journal.settle();
                 run.sink().begin();
                 run.sink().execute(ours(ending.get()));
                 commitWithDone(member, start, "");
@@ -328,7 +343,7 @@ final class StatementSteps {
                     step.sha256(),
                     Hashes.sha256(member.statement().text()),
                     evidence);
-            append(entry);
+            journal.append(entry, step.provenance());
             intended = Optional.of(entry);
             try {
                 run.sink().execute(member.statement());
@@ -337,7 +352,11 @@ final class StatementSteps {
                 clearAfterFailure(member, evidence, e);
                 throw e;
             }
-            appendDone(member, start, "");
+            if (evidence.isEmpty()) {
+                appendDone(member, start, "");
+            } else {
+                holdDone(member, start);
+            }
         }
 
         /**
@@ -350,6 +369,7 @@ final class StatementSteps {
                 return;
             }
             long start = System.nanoTime();
+            journal.settle();
             run.session().changedBy(member.statement().text());
             run.sink().execute(member.statement());
             run.sink().flush();
@@ -418,7 +438,7 @@ final class StatementSteps {
             return switch (judgement) {
                 case Judgement.NotDone notDone -> false;
                 case Judgement.Done done -> {
-                    appendDone(member, System.nanoTime(), "");
+                    holdDone(member, System.nanoTime());
                     yield true;
                 }
                 case Judgement.Ruins ruins -> {
@@ -437,6 +457,7 @@ final class StatementSteps {
         }
 
         private void clear(Judgement.Ruins ruins) {
+            journal.settle();
             for (String sql : ruins.statements()) {
                 run.listener().accept(new Event.Warned("Clearing what a cut-off statement left: " + sql));
                 run.sink().execute(ours(sql));
@@ -478,16 +499,10 @@ final class StatementSteps {
         private void commitWithDone(Member member, long start, String restores) {
             run.sink().flush();
             JournalEntry.StatementDone entry = done(member, start, restores);
-            run.sink().execute(ours(run.table().insert(run.journal().next(entry, step.provenance()))));
+            journal.execute(entry, step.provenance());
             run.sink().commit();
             run.journal().committed();
             isDone(entry);
-        }
-
-        private void append(JournalEntry entry) {
-            run.sink().execute(ours(run.table().insert(run.journal().next(entry, step.provenance()))));
-            run.sink().flush();
-            run.journal().committed();
         }
 
         private void isDone(JournalEntry.StatementDone entry) {
@@ -498,7 +513,13 @@ final class StatementSteps {
 
         private void appendDone(Member member, long start, String restores) {
             JournalEntry.StatementDone entry = done(member, start, restores);
-            append(entry);
+            journal.append(entry, step.provenance());
+            isDone(entry);
+        }
+
+        private void holdDone(Member member, long start) {
+            JournalEntry.StatementDone entry = done(member, start, "");
+            journal.hold(entry, step.provenance());
             isDone(entry);
         }
     }

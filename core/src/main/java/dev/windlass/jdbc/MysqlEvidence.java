@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -39,6 +40,44 @@ final class MysqlEvidence implements Evidence {
                     + "|OPTIMIZE|REPAIR|FLUSH|PREPARE|EXECUTE|CALL|AUTOCOMMIT)\\b",
             Pattern.CASE_INSENSITIVE);
 
+    /**
+     * Words that both servers reserve, and that would cost a look at the catalogue each (MySQL manual 11.3, MariaDB
+     * "Reserved Words"; words that only one of them reserves are left out).
+     */
+    private static final Set<String> RESERVED = Set.of("""
+            ADD ALTER AND AS ASC BIGINT BINARY BLOB BY CASCADE CHANGE CHAR CHARACTER CHECK COLLATE COLUMN CONSTRAINT CREATE
+            CURRENT_TIMESTAMP DECIMAL DEFAULT DELETE DESC DOUBLE DROP EXISTS FLOAT FOREIGN FROM FULLTEXT IF IN INDEX INSERT
+            INT INTEGER INTO IS JOIN KEY LEFT LIKE LONGBLOB LONGTEXT MEDIUMINT MEDIUMTEXT NOT NULL NUMERIC ON OR ORDER
+            PRIMARY REFERENCES RENAME RESTRICT SELECT SET SMALLINT SPATIAL TABLE TINYINT TO UNIQUE UNSIGNED UPDATE
+            VALUES VARBINARY VARCHAR WHERE""".strip().split("\\s+"));
+
+    /**
+     * A kind of object that is looked for only where the statement's text speaks of it: each look at it takes as long as
+     * the server has tables (1 ms for the triggers of 200 tables, measured on MariaDB 10.11).
+     */
+    private record Kind(Pattern mentioned, String query) {}
+
+    private static final List<Kind> KINDS = List.of(
+            kind("FUNCTION|PROCEDURE|ROUTINE|PACKAGE", """
+                    SELECT lower(routine_type), routine_schema, routine_name,
+                           concat(last_altered, ' ', coalesce(dtd_identifier, '')), coalesce(routine_definition, '')
+                    FROM information_schema.routines WHERE routine_name IN (%s)"""),
+            kind("TRIGGER", """
+                    SELECT 'trigger', trigger_schema, trigger_name, coalesce(created, ''),
+                           concat(event_object_table, action_timing, event_manipulation, action_statement)
+                    FROM information_schema.triggers WHERE trigger_name IN (%s)"""),
+            kind("EVENT", """
+                    SELECT 'event', event_schema, event_name, coalesce(last_altered, ''), event_definition
+                    FROM information_schema.events WHERE event_name IN (%s)"""),
+            kind("DATABASE|SCHEMA", """
+                    SELECT 'database', '', schema_name, default_character_set_name, default_collation_name
+                    FROM information_schema.schemata WHERE schema_name IN (%s)"""));
+
+    /** What a {@code CALL} or a compound statement does may be about any kind. */
+    private static Kind kind(String words, String query) {
+        return new Kind(Pattern.compile("\\b(" + words + "|CALL|BEGIN|EXECUTE)\\b", Pattern.CASE_INSENSITIVE), query);
+    }
+
     private final Connection connection;
 
     MysqlEvidence(Connection connection) {
@@ -47,25 +86,17 @@ final class MysqlEvidence implements Evidence {
 
     @Override
     public String of(Statement statement) {
-        Set<String> words = NamedWords.of(DialectName.MYSQL, statement.text());
-        boolean counters = statement.text().toUpperCase(Locale.ROOT).contains("AUTO_INCREMENT");
+        String text = statement.text();
+        Set<String> words = NamedWords.of(DialectName.MYSQL, text, RESERVED);
+        boolean counters = text.toUpperCase(Locale.ROOT).contains("AUTO_INCREMENT");
         Set<String> lines = new TreeSet<>();
         try {
-            tables(words, counters, IDENTITY.matcher(statement.text()).find(), lines);
-            simple("""
-                    SELECT lower(routine_type), routine_schema, routine_name,
-                           concat(last_altered, ' ', coalesce(dtd_identifier, '')), coalesce(routine_definition, '')
-                    FROM information_schema.routines WHERE routine_name IN (%s)""", words, lines);
-            simple("""
-                    SELECT 'trigger', trigger_schema, trigger_name, coalesce(created, ''),
-                           concat(event_object_table, action_timing, event_manipulation, action_statement)
-                    FROM information_schema.triggers WHERE trigger_name IN (%s)""", words, lines);
-            simple("""
-                    SELECT 'event', event_schema, event_name, coalesce(last_altered, ''), event_definition
-                    FROM information_schema.events WHERE event_name IN (%s)""", words, lines);
-            simple("""
-                    SELECT 'database', '', schema_name, default_character_set_name, default_collation_name
-                    FROM information_schema.schemata WHERE schema_name IN (%s)""", words, lines);
+            tables(schemas(text, words), words, counters, IDENTITY.matcher(text).find(), lines);
+            for (Kind kind : KINDS) {
+                if (kind.mentioned().matcher(text).find()) {
+                    simple(kind.query(), words, lines);
+                }
+            }
             privileges(statement.text(), lines);
         } catch (SQLException e) {
             throw SqlFailures.of(DialectName.MYSQL, e, Optional.empty());
@@ -143,13 +174,47 @@ final class MysqlEvidence implements Evidence {
         return out.toString();
     }
 
-    private void tables(Set<String> words, boolean counters, boolean identities, Set<String> lines)
-            throws SQLException {
+    /** The schemas other than the session's own that a statement may speak of: those it names. */
+    private Set<String> schemas(String text, Set<String> words) throws SQLException {
+        if (text.indexOf('.') < 0) {
+            return Set.of();
+        }
+        Set<String> schemas = new TreeSet<>();
         String sql = """
-                SELECT table_schema, table_name, table_type, coalesce(create_time, '') FROM information_schema.tables
-                WHERE table_name IN (%s) AND table_schema NOT IN ('mysql', 'information_schema', 'performance_schema', 'sys')""".formatted(marks(words));
+                SELECT schema_name FROM information_schema.schemata WHERE schema_name IN (%s)
+                AND schema_name NOT IN ('mysql', 'information_schema', 'performance_schema', 'sys', coalesce(database(), ''))""".formatted(marks(words));
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             bind(query, words);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    schemas.add(rows.getString(1));
+                }
+            }
+        }
+        return schemas;
+    }
+
+    /**
+     * The lines of the tables and views that have such a name. Each name is looked up by itself: MariaDB opens just that
+     * table then, and reads the folders of all schemas otherwise ("Scanned 0 databases" in EXPLAIN).
+     */
+    private void tables(Set<String> schemas, Set<String> words, boolean counters, boolean identities, Set<String> lines)
+            throws SQLException {
+        if (words.isEmpty()) {
+            return;
+        }
+        String one = "SELECT table_schema, table_name, table_type, coalesce(create_time, '')"
+                + " FROM information_schema.tables WHERE table_name = ? AND table_schema = ";
+        List<String> all = new ArrayList<>(Collections.nCopies(words.size(), one + "database()"));
+        schemas.forEach(schema ->
+                all.addAll(Collections.nCopies(words.size(), one + Quoted.literal(DialectName.MYSQL, schema))));
+        try (PreparedStatement query = connection.prepareStatement(String.join(" UNION ALL ", all))) {
+            int index = 1;
+            for (int i = 0; i <= schemas.size(); i++) {
+                for (String word : words) {
+                    query.setString(index++, word);
+                }
+            }
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     String name = Quoted.qualified(DialectName.MYSQL, rows.getString(1), rows.getString(2));

@@ -17,6 +17,15 @@ final class NamedWords {
 
     /** The words, in the case in which the catalogue holds them. */
     static Set<String> of(DialectName dialect, String statement) {
+        return of(dialect, statement, Set.of());
+    }
+
+    /**
+     * The words, without those that are names only in quotes, or behind a full stop.
+     *
+     * @param reserved such words, in capitals
+     */
+    static Set<String> of(DialectName dialect, String statement, Set<String> reserved) {
         Set<String> words = new LinkedHashSet<>();
         Matcher matcher = SKIPPED_OR_NAME.matcher(statement);
         while (matcher.find()) {
@@ -26,6 +35,10 @@ final class NamedWords {
                 words.add(matcher.group(2).replace("``", "`"));
             } else if (matcher.group(3) != null) {
                 String word = matcher.group(3);
+                boolean behindStop = matcher.start() > 0 && statement.charAt(matcher.start() - 1) == '.';
+                if (!behindStop && reserved.contains(word.toUpperCase(Locale.ROOT))) {
+                    continue;
+                }
                 words.add(dialect == DialectName.POSTGRESQL ? word.toLowerCase(Locale.ROOT) : word);
             }
         }

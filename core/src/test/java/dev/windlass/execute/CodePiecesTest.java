@@ -89,7 +89,7 @@ class CodePiecesTest {
                 "run", new Actor("", "", ""), "1", Provenance.NONE, () -> Instant.EPOCH, Optional.empty());
         List<JournalRow> rows = new ArrayList<>();
         for (JournalEntry entry : entries) {
-            rows.add(writer.next(entry, Provenance.NONE));
+            rows.addAll(writer.next(entry, Provenance.NONE));
         }
         return rows;
     }
