@@ -8,22 +8,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code windlass backup}. */
-@Command(description = "Save schema, rows, sequences and journal as one file, seen as of one moment.")
-final class BackupCli implements Callable<Integer> {
+final class BackupCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Option(
-            names = "--to",
-            paramLabel = "PATH",
-            description = "The folder for it (backups if left out), or a file that ends in .windlass.")
     Path to = Path.of("backups");
 
     BackupCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Save schema, rows, sequences and journal as one file, seen as of one moment.")
+                .option(
+                        Path.class,
+                        "PATH",
+                        "The folder for it (backups if left out), or a file that ends in .windlass.",
+                        given -> to = given,
+                        "--to");
     }
 
     @Override

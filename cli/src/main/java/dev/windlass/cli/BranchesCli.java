@@ -5,15 +5,18 @@ import dev.windlass.command.RevisionView;
 import dev.windlass.error.Exit;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
 /** {@code windlass branches}. */
-@Command(description = "Show the revisions that several others follow.")
-final class BranchesCli implements Callable<Integer> {
+final class BranchesCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
     BranchesCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration.says("Show the revisions that several others follow.");
     }
 
     @Override

@@ -7,27 +7,31 @@ import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Exit;
 import dev.windlass.error.Problem;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code windlass check}. */
-@Command(description = "Compare the database with the model; end with status 3 if they differ.")
-final class CheckCli implements Callable<Integer> {
+final class CheckCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Option(
-            names = "--against",
-            paramLabel = "WHAT",
-            description = "What is compared with the model: database (if left out) or revisions, which needs no"
-                    + " database of the project's own.")
     String against = "database";
 
-    @Mixin
     CompareOptions options = new CompareOptions();
 
     CheckCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Compare the database with the model; end with status 3 if they differ.")
+                .option(
+                        String.class,
+                        "WHAT",
+                        "What is compared with the model: database (if left out) or revisions, which needs no"
+                                + " database of the project's own.",
+                        given -> against = given,
+                        "--against")
+                .mixin(options);
     }
 
     @Override

@@ -17,8 +17,8 @@ final class Commands {
     private Commands() {}
 
     /** One command: its names, the first being its own, how it is made, and the commands that it has itself. */
-    record Entry(List<String> names, Function<Surroundings, Object> make, List<Entry> nested) {
-        Entry(List<String> names, Function<Surroundings, Object> make) {
+    record Entry(List<String> names, Function<Surroundings, Declaration.Declared> make, List<Entry> nested) {
+        Entry(List<String> names, Function<Surroundings, Declaration.Declared> make) {
             this(names, make, List.of());
         }
     }
@@ -61,7 +61,7 @@ final class Commands {
     /** A parser that knows the command that the words call; all of them if they call none. */
     static CommandLine commandLine(Shell shell, Console console, List<String> words) {
         GlobalOptions root = new GlobalOptions();
-        CommandLine commandLine = new CommandLine(root);
+        CommandLine commandLine = new CommandLine(Declaration.of(root));
         List<Entry> called = ALL.stream()
                 .filter(entry -> words.stream().anyMatch(entry.names()::contains))
                 .toList();
@@ -109,7 +109,7 @@ final class Commands {
     }
 
     private static CommandLine commandLine(Entry entry, Surroundings around) {
-        CommandLine command = new CommandLine(entry.make().apply(around));
+        CommandLine command = new CommandLine(Declaration.of(entry.make().apply(around)));
         for (Entry nested : entry.nested()) {
             command.addSubcommand(nested.names().getFirst(), commandLine(nested, around));
         }

@@ -4,24 +4,32 @@ import dev.windlass.command.CompareRequest;
 import dev.windlass.diff.ObjectFilter;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
 
 /** The options of all commands that compare. */
-final class CompareOptions {
-    @Option(
-            names = "--include",
-            paramLabel = "PATTERN",
-            description = "Compare these objects alone: a name with *, or a kind and a name, such as view:report_*.")
+final class CompareOptions implements Declaration.Declared {
     List<String> include = List.of();
 
-    @Option(names = "--exclude", paramLabel = "PATTERN", description = "Leave these objects out.")
     List<String> exclude = List.of();
 
-    @Option(
-            names = "--rename",
-            paramLabel = "OLD=NEW",
-            description = "Take the new table, or column as table.column, for the old one under another name.")
     List<String> renames = List.of();
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .options(
+                        String.class,
+                        "PATTERN",
+                        "Compare these objects alone: a name with *, or a kind and a name, such as view:report_*.",
+                        given -> include = given,
+                        "--include")
+                .options(String.class, "PATTERN", "Leave these objects out.", given -> exclude = given, "--exclude")
+                .options(
+                        String.class,
+                        "OLD=NEW",
+                        "Take the new table, or column as table.column, for the old one under another name.",
+                        given -> renames = given,
+                        "--rename");
+    }
 
     CompareRequest request(dev.windlass.config.Configuration configuration) {
         return new CompareRequest(filter(configuration), renames);

@@ -6,16 +6,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import picocli.CommandLine.Option;
 
 /** The option of commands that ask before they begin, and the question. */
-final class Confirmation {
+final class Confirmation implements Declaration.Declared {
     private static final int LONGEST_ANSWER = 100;
 
-    @Option(
-            names = {"-y", "--yes", "-f", "--force"},
-            description = "Do not ask.")
     boolean yes;
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration.flag("Do not ask.", given -> yes = given, "-y", "--yes", "-f", "--force");
+    }
 
     /**
      * Asks.

@@ -5,19 +5,22 @@ import dev.windlass.error.Exit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code windlass current}. */
-@Command(description = "Show where the database is.")
-final class CurrentCli implements Callable<Integer> {
+final class CurrentCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Option(names = "--check-heads", description = "End with status 3 unless everything is applied.")
     boolean checkHeads;
 
     CurrentCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Show where the database is.")
+                .flag("End with status 3 unless everything is applied.", given -> checkHeads = given, "--check-heads");
     }
 
     @Override

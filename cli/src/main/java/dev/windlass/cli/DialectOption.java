@@ -8,16 +8,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** {@code --dialect}, for commands that write SQL and need no database. */
-final class DialectOption {
-    @Option(
-            names = "--dialect",
-            paramLabel = "NAME",
-            description = "Whose SQL: postgresql, mysql (MariaDB's too) or sqlite; else that of the database's URL.")
+final class DialectOption implements Declaration.Declared {
     @Nullable
     String dialect;
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration.option(
+                String.class,
+                "NAME",
+                "Whose SQL: postgresql, mysql (MariaDB's too) or sqlite; else that of the database's URL.",
+                given -> dialect = given,
+                "--dialect");
+    }
 
     Optional<DialectName> value() {
         if (dialect == null) {

@@ -5,32 +5,33 @@ import dev.windlass.command.Differences;
 import dev.windlass.command.Toolbox;
 import dev.windlass.error.Exit;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code windlass diff}. */
-@Command(description = "Write the SQL that makes one schema another.")
-final class DiffCli implements Callable<Integer> {
+final class DiffCli implements Callable<Integer>, Declaration.Declared {
     static final String SOURCE = "a URL, a file or folder of SQL, model, database, revisions or revisions@REVISION.";
 
     private final Commands.Surroundings around;
 
-    @Parameters(index = "0", paramLabel = "FROM", description = "What is: " + SOURCE)
     String from = "";
 
-    @Parameters(index = "1", paramLabel = "TO", description = "What shall be, named in the same way.")
     String to = "";
 
-    @Option(names = "--exit-code", description = "End with status 3 if they differ.")
     boolean exitCode;
 
-    @Mixin
     CompareOptions options = new CompareOptions();
 
     DiffCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Write the SQL that makes one schema another.")
+                .word(String.class, "0", "1", "FROM", "What is: " + SOURCE, given -> from = given)
+                .word(String.class, "1", "1", "TO", "What shall be, named in the same way.", given -> to = given)
+                .flag("End with status 3 if they differ.", given -> exitCode = given, "--exit-code")
+                .mixin(options);
     }
 
     @Override

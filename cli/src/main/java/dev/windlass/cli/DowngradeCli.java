@@ -7,40 +7,43 @@ import dev.windlass.error.Exit;
 import dev.windlass.error.Problem;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code windlass downgrade}. */
-@Command(description = "Revert revisions.")
-final class DowngradeCli implements Callable<Integer> {
+final class DowngradeCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Parameters(
-            paramLabel = "REVISION",
-            arity = "0..*",
-            description =
-                    "Where to go: an id or its beginning, base, -1 or 1 for one step, label@base; with --sql a range"
-                            + " a:b.")
     List<String> targets = List.of();
 
-    @Option(
-            names = {"--all", "-all"},
-            description = "Revert everything that is applied.")
     boolean all;
 
-    @Option(names = "--sql", description = "Write the script for the database's own client; asks no database.")
     boolean sql;
 
-    @Mixin
     MoveOptions options = new MoveOptions();
 
-    @Mixin
     Confirmation confirmation = new Confirmation();
 
     DowngradeCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Revert revisions.")
+                .words(
+                        String.class,
+                        "0..*",
+                        "REVISION",
+                        "Where to go: an id or its beginning, base, -1 or 1 for one step, label@base; with --sql a range"
+                                + " a:b.",
+                        given -> targets = given)
+                .flag("Revert everything that is applied.", given -> all = given, "--all", "-all")
+                .flag(
+                        "Write the script for the database's own client; asks no database.",
+                        given -> sql = given,
+                        "--sql")
+                .mixin(options)
+                .mixin(confirmation);
     }
 
     @Override

@@ -4,23 +4,25 @@ import dev.windlass.command.DropCommand;
 import dev.windlass.error.Exit;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code windlass drop}. */
-@Command(description = "Drop everything in the database, the journal included; asks first.")
-final class DropCli implements Callable<Integer> {
+final class DropCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Option(names = "--plan", description = "Show what would be dropped, and drop nothing.")
     boolean plan;
 
-    @Mixin
     Confirmation confirmation = new Confirmation();
 
     DropCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Drop everything in the database, the journal included; asks first.")
+                .flag("Show what would be dropped, and drop nothing.", given -> plan = given, "--plan")
+                .mixin(confirmation);
     }
 
     @Override

@@ -11,19 +11,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code windlass edit}. */
-@Command(description = "Open the files of a revision in $EDITOR, else $VISUAL.")
-final class EditCli implements Callable<Integer> {
+final class EditCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Parameters(paramLabel = "REVISION", description = "Which: an id or its beginning, head, heads, current, …")
     String target = "";
 
     EditCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Open the files of a revision in $EDITOR, else $VISUAL.")
+                .word(
+                        String.class,
+                        "0",
+                        "1",
+                        "REVISION",
+                        "Which: an id or its beginning, head, heads, current, …",
+                        given -> target = given);
     }
 
     @Override

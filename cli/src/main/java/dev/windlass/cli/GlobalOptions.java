@@ -16,107 +16,106 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /** The options that every command has, before or after its name. */
-@Command(
-        name = "windlass",
-        description = "Raises and lowers a database schema, one revision at a time, and never slips.",
-        synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "'windlass COMMAND --help' tells all of a command."})
-final class GlobalOptions implements Runnable {
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description = "The configuration file; windlass.toml or alembic.ini in the folder if left out.")
+final class GlobalOptions implements Runnable, Declaration.Declared {
     @Nullable
     Path config;
 
-    @Option(
-            names = {"-C", "--directory"},
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description = "The folder to work in.")
     @Nullable
     Path directory;
 
-    @Option(
-            names = "--env",
-            paramLabel = "NAME",
-            scope = ScopeType.INHERIT,
-            description = "The environment, a table [environments.NAME] of the configuration.")
     @Nullable
     String environment;
 
-    @Option(
-            names = {"--url", "--database", "-database"},
-            paramLabel = "URL",
-            scope = ScopeType.INHERIT,
-            description = "The database: a JDBC, libpq, SQLAlchemy or golang-migrate URL.")
     @Nullable
     String url;
 
-    @Option(
-            names = {"--path", "-path"},
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description = "The folder of scripts; may be given several times.")
     @Nullable
     List<String> path;
 
-    @Option(
-            names = "--layout",
-            paramLabel = "LAYOUT",
-            scope = ScopeType.INHERIT,
-            description = "How the folder holds scripts: revisions, alembic or pairs; found by looking if left out.")
     @Nullable
     String layout;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            scope = ScopeType.INHERIT,
-            description = "Any other setting, by its key in windlass.toml; may be given several times.")
     @Nullable
     List<String> set;
 
-    @Option(names = "--json", scope = ScopeType.INHERIT, description = "One JSON document on standard output.")
     boolean json;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            scope = ScopeType.INHERIT,
-            description = "Nothing but results, warnings and errors.")
     boolean quiet;
 
-    @Option(
-            names = {"-v", "--verbose"},
-            scope = ScopeType.INHERIT,
-            description = "More: what each thing is in full, and where in the program a failure arose.")
     boolean verbose;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "This help.")
-    boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            description = "The version of Windlass.")
     boolean version;
 
-    @picocli.CommandLine.Spec
-    picocli.CommandLine.Model.@Nullable CommandSpec spec;
+    private picocli.CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Override
+    public void declare(Declaration declaration) {
+        spec = declaration.spec();
+        spec.name("windlass");
+        spec.usageMessage()
+                .synopsisSubcommandLabel("COMMAND")
+                .footer("", "'windlass COMMAND --help' tells all of a command.");
+        declaration
+                .says("Raises and lowers a database schema, one revision at a time, and never slips.")
+                .flag("The version of Windlass.", given -> version = given, "-V", "--version")
+                .everywhere()
+                .option(
+                        Path.class,
+                        "FILE",
+                        "The configuration file; windlass.toml or alembic.ini in the folder if left out.",
+                        given -> config = given,
+                        "-c",
+                        "--config")
+                .option(Path.class, "DIR", "The folder to work in.", given -> directory = given, "-C", "--directory")
+                .option(
+                        String.class,
+                        "NAME",
+                        "The environment, a table [environments.NAME] of the configuration.",
+                        given -> environment = given,
+                        "--env")
+                .option(
+                        String.class,
+                        "URL",
+                        "The database: a JDBC, libpq, SQLAlchemy or golang-migrate URL.",
+                        given -> url = given,
+                        "--url",
+                        "--database",
+                        "-database")
+                .options(
+                        String.class,
+                        "DIR",
+                        "The folder of scripts; may be given several times.",
+                        given -> path = given,
+                        "--path",
+                        "-path")
+                .option(
+                        String.class,
+                        "LAYOUT",
+                        "How the folder holds scripts: revisions, alembic or pairs; found by looking if left out.",
+                        given -> layout = given,
+                        "--layout")
+                .options(
+                        String.class,
+                        "KEY=VALUE",
+                        "Any other setting, by its key in windlass.toml; may be given several times.",
+                        given -> set = given,
+                        "--set")
+                .flag("One JSON document on standard output.", given -> json = given, "--json")
+                .flag("Nothing but results, warnings and errors.", given -> quiet = given, "-q", "--quiet")
+                .flag(
+                        "More: what each thing is in full, and where in the program a failure arose.",
+                        given -> verbose = given,
+                        "-v",
+                        "--verbose")
+                .help("This help.", "-h", "--help");
+    }
 
     @Override
     public void run() {
         if (spec == null) {
-            throw new IllegalStateException("the parser sets the specification");
+            throw new IllegalStateException("it is declared before it runs");
         }
         if (version) {
             spec.commandLine().getOut().println("windlass " + Version.TEXT);

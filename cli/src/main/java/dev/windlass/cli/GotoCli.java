@@ -2,27 +2,28 @@ package dev.windlass.cli;
 
 import dev.windlass.command.GotoCommand;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code windlass goto}. */
-@Command(description = "Go up or down, whichever leads to a revision.")
-final class GotoCli implements Callable<Integer> {
+final class GotoCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Parameters(paramLabel = "REVISION", description = "Where to go.")
     String target = "";
 
-    @Option(names = "--allow-out-of-order", description = MoveOptions.OUT_OF_ORDER)
     boolean allowOutOfOrder;
 
-    @Mixin
     MoveOptions options = new MoveOptions();
 
     GotoCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Go up or down, whichever leads to a revision.")
+                .word(String.class, "0", "1", "REVISION", "Where to go.", given -> target = given)
+                .flag(MoveOptions.OUT_OF_ORDER, given -> allowOutOfOrder = given, "--allow-out-of-order")
+                .mixin(options);
     }
 
     @Override

@@ -5,19 +5,25 @@ import dev.windlass.command.RevisionView;
 import dev.windlass.error.Exit;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code windlass heads}. */
-@Command(description = "Show the revisions that nothing follows.")
-final class HeadsCli implements Callable<Integer> {
+final class HeadsCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Option(names = "--resolve-dependencies", description = "Leave out heads that another revision depends on.")
     boolean resolveDependencies;
 
     HeadsCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Show the revisions that nothing follows.")
+                .flag(
+                        "Leave out heads that another revision depends on.",
+                        given -> resolveDependencies = given,
+                        "--resolve-dependencies");
     }
 
     @Override

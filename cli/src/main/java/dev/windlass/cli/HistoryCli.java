@@ -5,28 +5,36 @@ import dev.windlass.error.Exit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code windlass history}. */
-@Command(description = "Show the revisions, the newest first.")
-final class HistoryCli implements Callable<Integer> {
+final class HistoryCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Option(
-            names = {"-r", "--rev-range"},
-            paramLabel = "A:B",
-            description = "From A to B, both included; each may be left out, or be current, base, head or relative.")
     @Nullable
     String range;
 
-    @Option(
-            names = {"-i", "--indicate-current"},
-            description = "Ask the database what is applied.")
     boolean indicateCurrent;
 
     HistoryCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Show the revisions, the newest first.")
+                .option(
+                        String.class,
+                        "A:B",
+                        "From A to B, both included; each may be left out, or be current, base, head or relative.",
+                        given -> range = given,
+                        "-r",
+                        "--rev-range")
+                .flag(
+                        "Ask the database what is applied.",
+                        given -> indicateCurrent = given,
+                        "-i",
+                        "--indicate-current");
     }
 
     @Override

@@ -7,30 +7,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code windlass import alembic}. */
-@Command(
-        name = "alembic",
-        description =
-                "Write all Alembic revisions as SQL revisions with the same ids. What is there already is left as it is.")
-final class ImportAlembicCli implements Callable<Integer> {
+final class ImportAlembicCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Option(
-            names = "--into",
-            paramLabel = "DIR",
-            defaultValue = "versions",
-            description = "The folder for them, beside the configuration file (default: ${DEFAULT-VALUE}).")
     Path into = Path.of("versions");
 
-    @Mixin
     DialectOption dialect = new DialectOption();
 
     ImportAlembicCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says(
+                        "Write all Alembic revisions as SQL revisions with the same ids. What is there already is left as it is.")
+                .option(
+                        Path.class,
+                        "DIR",
+                        "The folder for them, beside the configuration file (default: versions).",
+                        given -> into = given,
+                        "--into")
+                .mixin(dialect);
     }
 
     @Override

@@ -9,39 +9,49 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code windlass init}. */
-@Command(description = "Start a project in a folder: windlass.toml and a folder of revisions.")
-final class InitCli implements Callable<Integer> {
+final class InitCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", description = "The folder; this one if left out.")
     Path folder = Path.of("");
 
-    @Option(
-            names = "--makefile",
-            description = "Also make targets for make: migrate-up, migrate-down, migrate-status, ….")
     boolean makefile;
 
-    @Option(names = "--github", description = "Also make a workflow of GitHub that tries every change up, down and up.")
     boolean github;
 
-    @Option(names = "--gitlab", description = "Also make such a job of GitLab.")
     boolean gitlab;
 
-    @Option(names = "--docker", description = "Also make an image that migrates, and a service for Docker Compose.")
     boolean docker;
 
-    @Option(
-            names = "--systemd",
-            description = "Also make a unit of systemd that migrates before the application starts.")
     boolean systemd;
 
     InitCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Start a project in a folder: windlass.toml and a folder of revisions.")
+                .word(Path.class, "0", "0..1", "DIR", "The folder; this one if left out.", given -> folder = given)
+                .flag(
+                        "Also make targets for make: migrate-up, migrate-down, migrate-status, ….",
+                        given -> makefile = given,
+                        "--makefile")
+                .flag(
+                        "Also make a workflow of GitHub that tries every change up, down and up.",
+                        given -> github = given,
+                        "--github")
+                .flag("Also make such a job of GitLab.", given -> gitlab = given, "--gitlab")
+                .flag(
+                        "Also make an image that migrates, and a service for Docker Compose.",
+                        given -> docker = given,
+                        "--docker")
+                .flag(
+                        "Also make a unit of systemd that migrates before the application starts.",
+                        given -> systemd = given,
+                        "--systemd");
     }
 
     @Override

@@ -6,26 +6,31 @@ import dev.windlass.error.Exit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code windlass inspect}. */
-@Command(description = "Write the SQL that builds a schema from nothing.")
-final class InspectCli implements Callable<Integer> {
+final class InspectCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "SOURCE",
-            description = "Whose schema: database (if left out), " + DiffCli.SOURCE)
     String source = "database";
 
-    @Mixin
     CompareOptions options = new CompareOptions();
 
     InspectCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Write the SQL that builds a schema from nothing.")
+                .word(
+                        String.class,
+                        "0",
+                        "0..1",
+                        "SOURCE",
+                        "Whose schema: database (if left out), " + DiffCli.SOURCE,
+                        given -> source = given)
+                .mixin(options);
     }
 
     @Override

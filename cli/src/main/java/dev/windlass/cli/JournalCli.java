@@ -16,13 +16,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code windlass journal}. */
-@Command(description = "Show, export or verify what happened to the schema: who, when, why, what result.")
-final class JournalCli implements Callable<Integer> {
+final class JournalCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
     /** What is done with the journal. */
@@ -33,50 +29,68 @@ final class JournalCli implements Callable<Integer> {
         verify
     }
 
-    @Parameters(
-            paramLabel = "ACTION",
-            arity = "0..1",
-            description = "show (if left out), or verify: check the hash chain, and end with status 3 if it is broken.")
     Action action = Action.show;
 
-    @Option(names = "--revision", paramLabel = "ID", description = "Only entries about this revision.")
     @Nullable
     String revision;
 
-    @Option(names = "--run", paramLabel = "ID", description = "Only entries of this run.")
     @Nullable
     String run;
 
-    @Option(
-            names = "--kind",
-            paramLabel = "KIND",
-            description = "Only entries of this kind, such as applied, reverted, stamped, adopted, failed.")
     List<String> kinds = List.of();
 
-    @Option(
-            names = "--since",
-            paramLabel = "TIME",
-            description = "Only entries since then, such as 2026-01-31T08:00:00Z.")
     @Nullable
     String since;
 
-    @Option(names = "--until", paramLabel = "TIME", description = "Only entries until then.")
     @Nullable
     String until;
 
-    @Option(names = "--person", paramLabel = "NAME", description = "Only entries of this person.")
     @Nullable
     String person;
 
-    @Option(names = "--last", paramLabel = "N", description = "Only the last N entries.")
     @Nullable
     Integer last;
 
-    @Option(names = "--csv", description = "As comma-separated values, with every column.")
     boolean csv;
 
     JournalCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Show, export or verify what happened to the schema: who, when, why, what result.")
+                .word(
+                        Action.class,
+                        "0",
+                        "0..1",
+                        "ACTION",
+                        "show (if left out), or verify: check the hash chain, and end with status 3 if it is broken.",
+                        given -> action = given)
+                .option(
+                        String.class,
+                        "ID",
+                        "Only entries about this revision.",
+                        given -> revision = given,
+                        "--revision")
+                .option(String.class, "ID", "Only entries of this run.", given -> run = given, "--run")
+                .options(
+                        String.class,
+                        "KIND",
+                        "Only entries of this kind, such as applied, reverted, stamped, adopted, failed.",
+                        given -> kinds = given,
+                        "--kind")
+                .option(
+                        String.class,
+                        "TIME",
+                        "Only entries since then, such as 2026-01-31T08:00:00Z.",
+                        given -> since = given,
+                        "--since")
+                .option(String.class, "TIME", "Only entries until then.", given -> until = given, "--until")
+                .option(String.class, "NAME", "Only entries of this person.", given -> person = given, "--person")
+                .option(Integer.class, "N", "Only the last N entries.", given -> last = given, "--last")
+                .flag("As comma-separated values, with every column.", given -> csv = given, "--csv");
     }
 
     @Override

@@ -5,15 +5,18 @@ import dev.windlass.command.RevisionView;
 import dev.windlass.error.Exit;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
 /** {@code windlass list}. */
-@Command(description = "Show every revision, the oldest first, and whether it is applied.")
-final class ListCli implements Callable<Integer> {
+final class ListCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
     ListCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration.says("Show every revision, the oldest first, and whether it is applied.");
     }
 
     @Override

@@ -10,51 +10,60 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code windlass load}. */
-@Command(
-        description = "Put the rows of JSON and CSV files into tables, parents first, in one transaction: new ones are"
-                + " inserted, changed ones updated, the same left alone.")
-final class LoadCli implements Callable<Integer> {
+final class LoadCli implements Callable<Integer>, Declaration.Declared {
     private static final int SHOWN = 50;
 
     private final Commands.Surroundings around;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "The files; without --table each is named after its table.")
     List<Path> files = List.of();
 
-    @Option(names = "--table", paramLabel = "NAME", description = "The table.")
     @Nullable
     String table;
 
-    @Option(
-            names = "--mapping",
-            paramLabel = "FILE",
-            description = "How the parts of a nested JSON document become rows of several tables; see docs/load.md.")
     @Nullable
     Path mapping;
 
-    @Option(
-            names = "--key",
-            paramLabel = "COLUMN",
-            split = ",",
-            description = "The columns that tell a row from the others; the table's own key if left out.")
     List<String> key = List.of();
 
-    @Option(names = "--skip-rejected", description = "Load the other rows although some are rejected.")
     boolean skipRejected;
 
-    @Option(names = "--plan", description = "Show what would be inserted and changed, and keep nothing.")
     boolean plan;
 
     LoadCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Put the rows of JSON and CSV files into tables, parents first, in one transaction: new ones are"
+                        + " inserted, changed ones updated, the same left alone.")
+                .words(
+                        Path.class,
+                        "1..*",
+                        "FILE",
+                        "The files; without --table each is named after its table.",
+                        given -> files = given)
+                .option(String.class, "NAME", "The table.", given -> table = given, "--table")
+                .option(
+                        Path.class,
+                        "FILE",
+                        "How the parts of a nested JSON document become rows of several tables; see docs/load.md.",
+                        given -> mapping = given,
+                        "--mapping")
+                .separated(
+                        String.class,
+                        "COLUMN",
+                        "The columns that tell a row from the others; the table's own key if left out.",
+                        given -> key = given,
+                        "--key")
+                .flag(
+                        "Load the other rows although some are rejected.",
+                        given -> skipRejected = given,
+                        "--skip-rejected")
+                .flag("Show what would be inserted and changed, and keep nothing.", given -> plan = given, "--plan");
     }
 
     @Override

@@ -7,36 +7,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code windlass merge}. */
-@Command(description = "Write a revision that joins several heads.")
-final class MergeCli implements Callable<Integer> {
+final class MergeCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Parameters(paramLabel = "REVISION", arity = "0..*", description = "The heads to join; all of them if left out.")
     List<String> heads = List.of();
 
-    @Option(
-            names = {"-m", "--message"},
-            paramLabel = "TEXT",
-            description = "What it is, in a line.")
     String message = "";
 
-    @Option(names = "--splice", description = "Let it join revisions that are no heads.")
     boolean splice;
 
-    @Option(names = "--branch-label", paramLabel = "LABEL", description = "A label for the branch.")
     List<String> labels = List.of();
 
-    @Option(names = "--rev-id", paramLabel = "ID", description = "Its id, instead of one at random.")
     @Nullable
     String id;
 
     MergeCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Write a revision that joins several heads.")
+                .words(
+                        String.class,
+                        "0..*",
+                        "REVISION",
+                        "The heads to join; all of them if left out.",
+                        given -> heads = given)
+                .option(String.class, "TEXT", "What it is, in a line.", given -> message = given, "-m", "--message")
+                .flag("Let it join revisions that are no heads.", given -> splice = given, "--splice")
+                .options(String.class, "LABEL", "A label for the branch.", given -> labels = given, "--branch-label")
+                .option(String.class, "ID", "Its id, instead of one at random.", given -> id = given, "--rev-id");
     }
 
     @Override

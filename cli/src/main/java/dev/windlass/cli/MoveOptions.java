@@ -6,30 +6,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** The options of every command that changes the database. */
-final class MoveOptions {
+final class MoveOptions implements Declaration.Declared {
     static final String OUT_OF_ORDER =
             "Layout pairs: apply revisions that lie below the current one and were never applied, before the others.";
 
-    @Option(names = "--plan", description = "Show what would run, and run nothing.")
     boolean plan;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why it is run, for the journal.")
     @Nullable
     String reason;
 
-    @Option(names = "--ticket", paramLabel = "TEXT", description = "Where it was asked for, for the journal.")
     @Nullable
     String ticket;
 
-    @Option(
-            names = "--lock-timeout",
-            paramLabel = "TIME",
-            description = "How long to wait for the migration lock, such as 30s.")
     @Nullable
     String lockTimeout;
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .flag("Show what would run, and run nothing.", given -> plan = given, "--plan")
+                .option(String.class, "TEXT", "Why it is run, for the journal.", given -> reason = given, "--reason")
+                .option(
+                        String.class,
+                        "TEXT",
+                        "Where it was asked for, for the journal.",
+                        given -> ticket = given,
+                        "--ticket")
+                .option(
+                        String.class,
+                        "TIME",
+                        "How long to wait for the migration lock, such as 30s.",
+                        given -> lockTimeout = given,
+                        "--lock-timeout");
+    }
 
     static LinePlanner.OutOfOrder outOfOrder(boolean allowed) {
         return allowed ? LinePlanner.OutOfOrder.RUN : LinePlanner.OutOfOrder.REFUSE;

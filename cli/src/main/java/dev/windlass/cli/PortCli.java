@@ -8,25 +8,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code windlass revision port}. */
-@Command(
-        name = "port",
-        description = "Write a SQL revision in the place of an Alembic one, with the same id and the same parents.")
-final class PortCli implements Callable<Integer> {
+final class PortCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Parameters(paramLabel = "REVISION", description = "Which: an id or its beginning.")
     String revision = "";
 
-    @Mixin
     DialectOption dialect = new DialectOption();
 
     PortCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Write a SQL revision in the place of an Alembic one, with the same id and the same parents.")
+                .word(String.class, "0", "1", "REVISION", "Which: an id or its beginning.", given -> revision = given)
+                .mixin(dialect);
     }
 
     @Override

@@ -8,27 +8,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code windlass revision renumber}. */
-@Command(
-        name = "renumber",
-        description =
-                "Layout pairs: give the next free number to a revision that is not applied, where two took one number.")
-final class RenumberCli implements Callable<Integer> {
+final class RenumberCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Parameters(
-            paramLabel = "REVISION",
-            arity = "0..1",
-            description = "Which: a file, or its number and title; if left out, whichever of two with one number is not"
-                    + " applied.")
     @Nullable
     String wanted;
 
     RenumberCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says(
+                        "Layout pairs: give the next free number to a revision that is not applied, where two took one number.")
+                .word(
+                        String.class,
+                        "0",
+                        "0..1",
+                        "REVISION",
+                        "Which: a file, or its number and title; if left out, whichever of two with one number is not"
+                                + " applied.",
+                        given -> wanted = given);
     }
 
     @Override

@@ -2,22 +2,25 @@ package dev.windlass.cli;
 
 import dev.windlass.command.ResetCommand;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code windlass reset}. */
-@Command(description = "Revert everything that is applied; asks first.")
-final class ResetCli implements Callable<Integer> {
+final class ResetCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Mixin
     MoveOptions options = new MoveOptions();
 
-    @Mixin
     Confirmation confirmation = new Confirmation();
 
     ResetCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Revert everything that is applied; asks first.")
+                .mixin(options)
+                .mixin(confirmation);
     }
 
     @Override

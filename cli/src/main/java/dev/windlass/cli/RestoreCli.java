@@ -7,33 +7,35 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code windlass restore}. */
-@Command(description = "Put a backup into the database, or prove with --check that it could be.")
-final class RestoreCli implements Callable<Integer> {
+final class RestoreCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Parameters(paramLabel = "FILE", description = "The backup.")
     @Nullable
     Path file;
 
-    @Option(
-            names = "--check",
-            description = "Restore into the dev database, and compare schema and every row with what was saved.")
     boolean check;
 
-    @Option(names = "--replace", description = "Drop everything in the database first; asks.")
     boolean replace;
 
-    @Mixin
     Confirmation confirmation = new Confirmation();
 
     RestoreCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Put a backup into the database, or prove with --check that it could be.")
+                .word(Path.class, "0", "1", "FILE", "The backup.", given -> file = given)
+                .flag(
+                        "Restore into the dev database, and compare schema and every row with what was saved.",
+                        given -> check = given,
+                        "--check")
+                .flag("Drop everything in the database first; asks.", given -> replace = given, "--replace")
+                .mixin(confirmation);
     }
 
     @Override

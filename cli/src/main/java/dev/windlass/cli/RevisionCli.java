@@ -15,73 +15,91 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code windlass revision}. */
-@Command(description = "Write the script of a new revision.")
-final class RevisionCli implements Callable<Integer> {
+final class RevisionCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Option(
-            names = {"-m", "--message"},
-            paramLabel = "TEXT",
-            description = "What it does, in a line.")
     String message = "";
 
-    @Option(names = "--head", paramLabel = "REVISION", description = "The head to follow; base for a new root.")
     List<String> heads = List.of();
 
-    @Option(names = "--splice", description = "Let it follow a revision that is no head.")
     boolean splice;
 
-    @Option(names = "--branch-label", paramLabel = "LABEL", description = "A label for the branch that it begins.")
     List<String> labels = List.of();
 
-    @Option(names = "--depends-on", paramLabel = "REVISION", description = "A revision that must be applied before it.")
     List<String> dependsOn = List.of();
 
-    @Option(names = "--rev-id", paramLabel = "ID", description = "Its id, instead of one at random.")
     @Nullable
     String id;
 
-    @Option(
-            names = "--version-path",
-            paramLabel = "DIR",
-            description = "The folder for the file, one of the project's.")
     @Nullable
     Path folder;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why the change is made.")
     String reason = "";
 
-    @Option(names = "--ticket", paramLabel = "TEXT", description = "Where it was asked for.")
     String ticket = "";
 
-    @Option(names = "--java", description = "Write it in Java instead of SQL.")
     boolean java;
 
-    @Option(
-            names = "--autogenerate",
-            description = "Write what makes the database what the model says, and the way back.")
     boolean autogenerate;
 
-    @Mixin
     CompareOptions compare = new CompareOptions();
 
-    @Parameters(
-            paramLabel = "NAME",
-            arity = "0..*",
-            description = "What it does; in layout pairs a part of the files' names.")
     List<String> name = List.of();
 
-    @Mixin
     PairOptions pairs = new PairOptions();
 
     RevisionCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Write the script of a new revision.")
+                .option(String.class, "TEXT", "What it does, in a line.", given -> message = given, "-m", "--message")
+                .options(
+                        String.class,
+                        "REVISION",
+                        "The head to follow; base for a new root.",
+                        given -> heads = given,
+                        "--head")
+                .flag("Let it follow a revision that is no head.", given -> splice = given, "--splice")
+                .options(
+                        String.class,
+                        "LABEL",
+                        "A label for the branch that it begins.",
+                        given -> labels = given,
+                        "--branch-label")
+                .options(
+                        String.class,
+                        "REVISION",
+                        "A revision that must be applied before it.",
+                        given -> dependsOn = given,
+                        "--depends-on")
+                .option(String.class, "ID", "Its id, instead of one at random.", given -> id = given, "--rev-id")
+                .option(
+                        Path.class,
+                        "DIR",
+                        "The folder for the file, one of the project's.",
+                        given -> folder = given,
+                        "--version-path")
+                .option(String.class, "TEXT", "Why the change is made.", given -> reason = given, "--reason")
+                .option(String.class, "TEXT", "Where it was asked for.", given -> ticket = given, "--ticket")
+                .flag("Write it in Java instead of SQL.", given -> java = given, "--java")
+                .flag(
+                        "Write what makes the database what the model says, and the way back.",
+                        given -> autogenerate = given,
+                        "--autogenerate")
+                .mixin(compare)
+                .words(
+                        String.class,
+                        "0..*",
+                        "NAME",
+                        "What it does; in layout pairs a part of the files' names.",
+                        given -> name = given)
+                .mixin(pairs);
     }
 
     @Override

@@ -3,19 +3,28 @@ package dev.windlass.cli;
 import dev.windlass.command.LookCommand;
 import dev.windlass.error.Exit;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code windlass show}. */
-@Command(description = "Show a revision in full.")
-final class ShowCli implements Callable<Integer> {
+final class ShowCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Parameters(paramLabel = "REVISION", description = "Which: an id or its beginning, head, heads, current, …")
     String target = "";
 
     ShowCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Show a revision in full.")
+                .word(
+                        String.class,
+                        "0",
+                        "1",
+                        "REVISION",
+                        "Which: an id or its beginning, head, heads, current, …",
+                        given -> target = given);
     }
 
     @Override

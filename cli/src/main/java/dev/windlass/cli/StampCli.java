@@ -6,30 +6,36 @@ import dev.windlass.command.Toolbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code windlass stamp}. */
-@Command(description = "Record revisions as applied, and run nothing.")
-final class StampCli implements Callable<Integer> {
+final class StampCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Parameters(
-            paramLabel = "REVISION",
-            arity = "1..*",
-            description = "What is to count as applied; base, or in layout pairs -1, for nothing.")
     List<String> targets = new ArrayList<>();
 
-    @Option(names = "--purge", description = "Forget everything recorded before, even revisions unknown here.")
     boolean purge;
 
-    @Mixin
     MoveOptions options = new MoveOptions();
 
     StampCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Record revisions as applied, and run nothing.")
+                .words(
+                        String.class,
+                        "1..*",
+                        "REVISION",
+                        "What is to count as applied; base, or in layout pairs -1, for nothing.",
+                        given -> targets = given)
+                .flag(
+                        "Forget everything recorded before, even revisions unknown here.",
+                        given -> purge = given,
+                        "--purge")
+                .mixin(options);
     }
 
     @Override

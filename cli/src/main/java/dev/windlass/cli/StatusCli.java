@@ -12,21 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code windlass status}. */
-@Command(description = "Show where the database is, what is pending and what is wrong.")
-final class StatusCli implements Callable<Integer> {
+final class StatusCli implements Callable<Integer>, Declaration.Declared {
     private static final int SHOWN = 10;
 
     private final Commands.Surroundings around;
 
-    @Option(names = "--exit-code", description = "End with status 3 if anything is pending or wrong.")
     boolean exitCode;
 
     StatusCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Show where the database is, what is pending and what is wrong.")
+                .flag("End with status 3 if anything is pending or wrong.", given -> exitCode = given, "--exit-code");
     }
 
     @Override

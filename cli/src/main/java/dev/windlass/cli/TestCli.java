@@ -10,27 +10,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code windlass test}. */
-@Command(description = "Try every revision on a dev database: up, down, up again; end with status 3 if one is wrong.")
-final class TestCli implements Callable<Integer> {
+final class TestCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Option(names = "--from", paramLabel = "REVISION", description = "Test this revision and those that come after it.")
     @Nullable
     String from;
 
-    @Option(
-            names = "--data",
-            paramLabel = "FILE",
-            description = "SQL that fills the tables, so that a way down that loses rows is found.")
     @Nullable
     Path data;
 
     TestCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Try every revision on a dev database: up, down, up again; end with status 3 if one is wrong.")
+                .option(
+                        String.class,
+                        "REVISION",
+                        "Test this revision and those that come after it.",
+                        given -> from = given,
+                        "--from")
+                .option(
+                        Path.class,
+                        "FILE",
+                        "SQL that fills the tables, so that a way down that loses rows is found.",
+                        given -> data = given,
+                        "--data");
     }
 
     @Override

@@ -10,42 +10,49 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code windlass upgrade}. */
-@Command(description = "Apply revisions.")
-final class UpgradeCli implements Callable<Integer> {
+final class UpgradeCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
-    @Parameters(
-            paramLabel = "REVISION",
-            arity = "0..*",
-            description = "Where to go: head (if left out), heads, an id or its beginning, +2 or 2 for two steps,"
-                    + " label@head; with --sql also a range a:b.")
     List<String> targets = List.of();
 
-    @Option(names = "--sql", description = "Write the script for the database's own client; asks no database.")
     boolean sql;
 
-    @Option(names = "--allow-out-of-order", description = MoveOptions.OUT_OF_ORDER)
     boolean allowOutOfOrder;
 
-    @Option(
-            names = "--backup",
-            paramLabel = "PATH",
-            description =
-                    "Save the database into this folder first, if anything is to run; nothing runs if that fails.")
     @Nullable
     Path backup;
 
-    @Mixin
     MoveOptions options = new MoveOptions();
 
     UpgradeCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration
+                .says("Apply revisions.")
+                .words(
+                        String.class,
+                        "0..*",
+                        "REVISION",
+                        "Where to go: head (if left out), heads, an id or its beginning, +2 or 2 for two steps,"
+                                + " label@head; with --sql also a range a:b.",
+                        given -> targets = given)
+                .flag(
+                        "Write the script for the database's own client; asks no database.",
+                        given -> sql = given,
+                        "--sql")
+                .flag(MoveOptions.OUT_OF_ORDER, given -> allowOutOfOrder = given, "--allow-out-of-order")
+                .option(
+                        Path.class,
+                        "PATH",
+                        "Save the database into this folder first, if anything is to run; nothing runs if that fails.",
+                        given -> backup = given,
+                        "--backup")
+                .mixin(options);
     }
 
     @Override

@@ -2,15 +2,18 @@ package dev.windlass.cli;
 
 import dev.windlass.command.ValidateCommand;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
 /** {@code windlass validate}. */
-@Command(description = "Check the scripts against themselves and the journal.")
-final class ValidateCli implements Callable<Integer> {
+final class ValidateCli implements Callable<Integer>, Declaration.Declared {
     private final Commands.Surroundings around;
 
     ValidateCli(Commands.Surroundings around) {
         this.around = around;
+    }
+
+    @Override
+    public void declare(Declaration declaration) {
+        declaration.says("Check the scripts against themselves and the journal.");
     }
 
     @Override

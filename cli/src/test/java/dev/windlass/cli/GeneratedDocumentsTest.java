@@ -48,17 +48,17 @@ class GeneratedDocumentsTest {
 
     private static String commands() {
         GlobalOptions options = new GlobalOptions();
-        CommandLine root = new CommandLine(options);
+        CommandLine root = new CommandLine(Declaration.of(options));
         // The declarations are asked, and nothing is run: there are no surroundings.
         Commands.ALL.forEach(entry -> {
             root.addSubcommand(
                     entry.names().getFirst(),
-                    entry.make().apply(new Commands.Surroundings(null, null, options)),
+                    Declaration.of(entry.make().apply(new Commands.Surroundings(null, null, options))),
                     entry.names().subList(1, entry.names().size()).toArray(new String[0]));
             entry.nested()
                     .forEach(nested -> root.addSubcommand(
                             entry.names().getFirst() + " " + nested.names().getFirst(),
-                            nested.make().apply(new Commands.Surroundings(null, null, options))));
+                            Declaration.of(nested.make().apply(new Commands.Surroundings(null, null, options)))));
         });
         StringBuilder out = new StringBuilder("""
                 # Commands
