@@ -1,31 +1,23 @@
 package dev.windlass.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /**
- * What is run once when Windlass is installed, with the JDK's {@code -XX:ArchiveClassesAtExit}: it loads what commands
- * load, so that it stands in the class-data archive. Of the drivers that is every class, as there is no server to talk to
- * at that moment.
+ * What is run once when Windlass is installed, with the JDK's {@code -XX:AOTCacheOutput} or {@code
+ * -XX:ArchiveClassesAtExit}: it runs commands, so that what they load stands in the class archive. There is no server to
+ * talk to at that moment: what runs on servers load is listed in {@code training-classes.txt}. No more than that, since
+ * each class in the archive costs every start a little.
  */
 final class Training {
-    private static final List<Class<?>> OF_EACH_JAR = List.of(
-            Main.class,
-            dev.windlass.command.Toolbox.class,
-            dev.windlass.alembic.AlembicReader.class,
-            org.postgresql.Driver.class,
-            org.mariadb.jdbc.Driver.class,
-            org.sqlite.JDBC.class);
-
     private static final String NATIVE = """
             -- Sample
             --
@@ -112,27 +104,18 @@ final class Training {
     }
 
     private static void load() throws IOException {
-        for (Class<?> one : OF_EACH_JAR) {
-            try (ZipFile jar = new ZipFile(Path.of(one.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toFile())) {
-                jar.stream()
-                        .map(ZipEntry::getName)
-                        .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF"))
-                        .forEach(name -> load(one.getClassLoader(), name));
-            } catch (URISyntaxException e) {
-                throw new IOException(e);
+        try (InputStream list = Training.class.getResourceAsStream("training-classes.txt")) {
+            for (String name : new String(list.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                load(name);
             }
         }
     }
 
-    private static void load(ClassLoader loader, String file) {
+    private static void load(String name) {
         try {
-            Class.forName(file.substring(0, file.length() - ".class".length()).replace('/', '.'), false, loader);
+            Class.forName(name, false, Training.class.getClassLoader());
         } catch (ClassNotFoundException | LinkageError e) {
-            // It is for a library that is not here, and no command would load it either.
+            // Another version of Java or of a driver has no such class, and so needs none.
         }
     }
 }

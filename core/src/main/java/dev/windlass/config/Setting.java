@@ -2,6 +2,7 @@ package dev.windlass.config;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An option of Windlass, declared once in {@link Settings}: nobody else spells its key.
@@ -27,5 +28,18 @@ public record Setting<T>(String key, SettingType<T> type, Optional<T> fallback, 
     /** How a value is shown: secrets as {@code ***}, URLs without their passwords. */
     public String print(T value) {
         return secret ? "***" : type.printer().apply(value);
+    }
+
+    // The methods that a record has by itself are made by Java at their first call, which takes longer than reading a
+    // configuration: settings and revision ids are keys at every start.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Setting<?> setting && setting.key.equals(key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
     }
 }

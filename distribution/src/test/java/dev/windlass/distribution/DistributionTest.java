@@ -71,7 +71,7 @@ class DistributionTest {
     @Test
     void startsFromTheClassArchiveWhereverItIsMoved() throws Exception {
         Path moved = copy(MADE);
-        assertThat(loadedFromArchive(moved)).isGreaterThan(300);
+        assertThat(loadedFromArchive(moved)).isGreaterThan(200);
         Path link = Files.createSymbolicLink(folder.resolve("link"), moved.resolve("bin/windlass"));
         assertThat(process(List.of(link.toString(), "--version"), Map.of()).out())
                 .isEqualTo("windlass 0.1.0\n");
@@ -106,7 +106,7 @@ class DistributionTest {
         try (var files = Files.list(cache)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .singleElement()
-                    .satisfies(name -> assertThat(name).startsWith("windlass-").endsWith(".jsa"));
+                    .satisfies(name -> assertThat(name).startsWith("windlass-").matches(".*\\.(aot|jsa)"));
         }
         assertThat(run(thin, List.of("--version"), java).out()).isEqualTo("windlass 0.1.0\n");
     }
@@ -150,7 +150,7 @@ class DistributionTest {
                 Map.of("WINDLASS_JAVA_OPTIONS", "-Xlog:class+load:file=" + log));
         assertThat(result.error()).isEmpty();
         try (var lines = Files.lines(log)) {
-            return lines.filter(line -> line.endsWith("shared objects file (top)"))
+            return lines.filter(line -> line.contains(" dev.windlass.") && line.contains("shared objects file"))
                     .count();
         }
     }
