@@ -44,6 +44,15 @@ image "$full"
   >"$target/jlink.log" 2>&1 || { cat "$target/jlink.log" >&2; exit 1; }
 # The archive of the platform's own classes, on which that of Windlass's builds; jlink leaves it out.
 "$full/runtime/bin/java" -XX:+UseSerialGC -Xshare:dump >"$target/dump.log" 2>&1 || { cat "$target/dump.log" >&2; exit 1; }
+# SQLite's library for this platform, which its driver would otherwise write to a temporary file at every start.
+platform=$("$full/runtime/bin/java" -cp "$(echo "$full"/lib/sqlite-jdbc-*.jar)" org.sqlite.util.OSInfo)
+mkdir "$full/lib/native"
+(
+  cd "$full/lib/native"
+  "$jdk/bin/jar" -xf ../sqlite-jdbc-*.jar "org/sqlite/native/$platform"
+  mv "org/sqlite/native/$platform"/* .
+  rm -r org
+)
 "$full/bin/windlass" --train-archive "$full/lib"
 for folder in "$full" "$thin"; do
   tar -C "$target" -czf "$folder.tar.gz" "${folder##*/}"

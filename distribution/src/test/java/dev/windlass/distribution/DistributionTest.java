@@ -78,6 +78,17 @@ class DistributionTest {
     }
 
     @Test
+    void takesSqlitesLibraryFromItsFolder() throws Exception {
+        Path log = folder.resolve("libraries.log");
+        Result result = run(
+                MADE,
+                List.of("--path", "versions", "--url", "sqlite:///b.db", "status"),
+                Map.of("WINDLASS_JAVA_OPTIONS", "-Xlog:library=info:file=" + log));
+        assertThat(result.error()).isEmpty();
+        assertThat(Files.readString(log)).contains("lib/native/libsqlitejdbc");
+    }
+
+    @Test
     void neverRunsTheCodeOfAStaleArchive() throws Exception {
         Path changed = copy(MADE);
         Path jar;
