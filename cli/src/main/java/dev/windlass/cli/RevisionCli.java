@@ -2,6 +2,7 @@ package dev.windlass.cli;
 
 import dev.windlass.command.AutogenerateCommand;
 import dev.windlass.command.CreateCommand;
+import dev.windlass.command.RenameQuestions;
 import dev.windlass.command.RevisionCommand;
 import dev.windlass.command.Toolbox;
 import dev.windlass.error.Exit;
@@ -68,6 +69,11 @@ final class RevisionCli implements Callable<Integer> {
             description = "Write what makes the database what the model says, and the way back.")
     boolean autogenerate;
 
+    @Option(
+            names = "--no-renames",
+            description = "Ask about no renames: what the model has not goes, with all that it holds.")
+    boolean noRenames;
+
     @Mixin
     CompareOptions compare = new CompareOptions();
 
@@ -107,7 +113,10 @@ final class RevisionCli implements Callable<Integer> {
                     around,
                     tools,
                     new AutogenerateCommand.Request(
-                            revision, compare.request(tools.configuration()), Autogenerating.questions(around), pair));
+                            revision,
+                            compare.request(tools.configuration()),
+                            noRenames ? RenameQuestions.NONE : Autogenerating.questions(around),
+                            pair));
         }
         if (pair.isPresent()) {
             show(around.console(), CreateCommand.run(tools, pair.get(), Instant.now()));

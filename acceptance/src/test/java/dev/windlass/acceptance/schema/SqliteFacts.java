@@ -1,4 +1,4 @@
-package dev.windlass.acceptance.diff;
+package dev.windlass.acceptance.schema;
 
 import dev.windlass.acceptance.server.TestDatabase;
 import java.util.ArrayList;

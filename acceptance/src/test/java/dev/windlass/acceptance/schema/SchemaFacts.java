@@ -1,0 +1,73 @@
+package dev.windlass.acceptance.schema;
+
+import dev.windlass.acceptance.server.Product;
+import dev.windlass.acceptance.server.TestDatabase;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What two databases must have in common to have the same schema, however each was built: not the order of columns, nor
+ * what a server keeps of the way a definition was typed.
+ *
+ * @param product the server's product
+ * @param lines one for each fact, in the server's own words
+ */
+public record SchemaFacts(Product product, List<String> lines) {
+    private static final Pattern NOT_NULL = Pattern.compile("([-+]) constraint \\S+ (on .*: NOT NULL .*)");
+
+    public SchemaFacts {
+        lines = List.copyOf(lines);
+    }
+
+    /** Reads those of a database; the tables of migration tools are left out. */
+    public static SchemaFacts of(TestDatabase database) {
+        Product product = database.server().product();
+        return new SchemaFacts(
+                product,
+                switch (product) {
+                    case SQLITE -> SqliteFacts.of(database);
+                    case POSTGRESQL ->
+                        SchemaDump.of(database).withoutHistory().withoutColumnOrder().parts().stream()
+                                .map(SchemaDump.Part::text)
+                                .toList();
+                    case MARIADB, MYSQL -> mysql(database);
+                });
+    }
+
+    /** MariaDB keeps the text of routines as it was typed, and indexes in the order in which they were made. */
+    private static List<String> mysql(TestDatabase database) {
+        return SchemaDump.of(database).withoutHistory().withoutColumnOrder().parts().stream()
+                .map(part -> Arrays.stream(
+                                part.text().replaceAll("int\\(\\d+\\)", "int").split("(,\n|\\s+)"))
+                        .sorted()
+                        .collect(Collectors.joining(" ")))
+                .sorted()
+                .toList();
+    }
+
+    /** What is here and not there ({@code - …}), and the other way round ({@code + …}). */
+    public List<String> differences(SchemaFacts other) {
+        List<String> all = new ArrayList<>();
+        lines.stream().filter(line -> !other.lines.contains(line)).forEach(line -> all.add("- " + line));
+        other.lines.stream().filter(line -> !lines.contains(line)).forEach(line -> all.add("+ " + line));
+        return all.stream().filter(line -> !isRenamedNotNull(line, all)).toList();
+    }
+
+    /** PostgreSQL 18 names NOT NULL after table and column, and keeps that name when either is renamed. */
+    private static boolean isRenamedNotNull(String line, List<String> differences) {
+        Matcher matcher = NOT_NULL.matcher(line);
+        if (!matcher.matches()) {
+            return false;
+        }
+        String sign = matcher.group(1).equals("-") ? "+" : "-";
+        return differences.stream()
+                .map(NOT_NULL::matcher)
+                .anyMatch(other -> other.matches()
+                        && other.group(1).equals(sign)
+                        && other.group(2).equals(matcher.group(2)));
+    }
+}
