@@ -160,9 +160,10 @@ final class OperationFacts {
                 Facts.of(it.definition().generated() instanceof Generated.Computed ? 195 : 160, table)
                         .takes(name)
                         .provides(Sort.RELATION, operation.table().name())
+                        .provides(Sort.KEY, name)
                         .needs(Mentions.of(it.definition()), values());
             case ColumnOperation.DropColumn it -> {
-                Facts facts = Facts.of(200, table).releases(name);
+                Facts facts = Facts.of(200, table).releases(name).removes(Sort.KEY, name);
                 actual.table(it.table())
                         .flatMap(found -> found.column(it.column()))
                         .ifPresent(column -> facts.frees(Mentions.of(column), values()));
@@ -219,15 +220,26 @@ final class OperationFacts {
                 ? table + "()"
                 : operation.table().sibling(operation.constraint()).toString();
         return switch (operation) {
-            case ConstraintOperation.AddConstraint it ->
-                Facts.of(it.definition() instanceof Constraint.ForeignKey ? foreignKey() : 220, table)
+            case ConstraintOperation.AddConstraint it -> {
+                Facts facts = Facts.of(it.definition() instanceof Constraint.ForeignKey ? foreignKey() : 220, table)
                         .takes(name)
-                        .needs(Mentions.of(it.definition()), values())
-                        .needs(
-                                it.definition() instanceof Constraint.ForeignKey key
-                                        ? Set.of(key.references().name())
-                                        : Set.of(),
-                                Sort.RELATION);
+                        .needs(Mentions.of(it.definition()), values());
+                switch (it.definition()) {
+                    case Constraint.ForeignKey key -> {
+                        // It may stay when the table that it refers to goes (SQLite): that one goes before.
+                        facts.needs(Set.of(key.references().name()), Sort.RELATION)
+                                .takes(key.references().toString());
+                        if (rules.has(Trait.FORWARD_REFERENCES)) {
+                            facts.needs(leansOn(key), Sort.KEY);
+                        }
+                    }
+                    case Constraint.PrimaryKey key -> facts.provides(Sort.KEY, table + key.columns());
+                    case Constraint.Unique unique -> facts.provides(Sort.KEY, table + unique.columns());
+                    case Constraint.Check check -> {}
+                    case Constraint.Exclusion exclusion -> {}
+                }
+                yield facts;
+            }
             case ConstraintOperation.DropConstraint it -> {
                 Constraint definition = it.definition().orElse(null);
                 Facts facts = Facts.of(definition instanceof Constraint.ForeignKey ? 50 : 70, table)
@@ -237,6 +249,14 @@ final class OperationFacts {
                 }
                 if (definition instanceof Constraint.ForeignKey key) {
                     facts.frees(Set.of(key.references().name()), Sort.RELATION);
+                    if (rules.has(Trait.FORWARD_REFERENCES)) {
+                        facts.frees(leansOn(key), Sort.KEY);
+                    }
+                } else if (definition instanceof Constraint.PrimaryKey || definition instanceof Constraint.Unique) {
+                    facts.removes(Sort.KEY, table + definition.columns());
+                    if (definition instanceof Constraint.PrimaryKey) {
+                        facts.removes(Sort.KEY, table + "[]");
+                    }
                 }
                 yield facts;
             }
@@ -246,6 +266,17 @@ final class OperationFacts {
                         .takes(it.table().sibling(it.to()).toString());
             case ConstraintOperation.ValidateConstraint it -> Facts.of(245, table);
         };
+    }
+
+    /**
+     * The columns and the key that a foreign key leans on. Elsewhere the ranks say enough; on SQLite the changes of one
+     * table stand together.
+     */
+    private static Set<String> leansOn(Constraint.ForeignKey key) {
+        Set<String> names = new HashSet<>();
+        names.add(key.references().toString() + key.referencedColumns());
+        key.referencedColumns().forEach(column -> names.add(key.references() + "." + column));
+        return names;
     }
 
     /** After the indexes that it may lean on; among the other constraints where they are part of the table's text. */

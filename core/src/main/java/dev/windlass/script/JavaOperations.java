@@ -429,7 +429,7 @@ public final class JavaOperations {
     }
 
     /** A Java literal; one of several lines is a text block. */
-    static String text(String value) {
+    public static String text(String value) {
         if (!value.contains("\n") || value.contains("\"\"\"")) {
             StringBuilder out = new StringBuilder("\"");
             for (char c : value.toCharArray()) {

@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A project whose revisions are all generated, to follow a database that somebody else changes. */
 final class GeneratedRevisions {
     private static final Pattern CANDIDATE = Pattern.compile("then give --rename (\\S+)\\.");
+
+    private static final int LINES = 60;
 
     private final Path folder;
     private final TestDatabase own;
@@ -86,8 +89,8 @@ final class GeneratedRevisions {
             succeed("upgrade", "head");
             return new Outcome.Exact();
         } catch (Failure e) {
-            return new Outcome.Wrong(
-                    e.getMessage() + newest().map(text -> "\n" + text).orElse(""));
+            return new Outcome.Wrong(first(e.getMessage())
+                    + newest().map(text -> "\n" + first(text)).orElse(""));
         }
     }
 
@@ -148,6 +151,11 @@ final class GeneratedRevisions {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    /** What can be read. */
+    private static String first(String text) {
+        return text.lines().limit(LINES).collect(Collectors.joining("\n"));
     }
 
     private CommandLine.Result succeed(String... words) {
