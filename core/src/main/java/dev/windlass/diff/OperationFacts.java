@@ -49,12 +49,15 @@ final class OperationFacts {
         return new Sort[] {Sort.TYPE, Sort.ROUTINE, Sort.SEQUENCE, Sort.RELATION};
     }
 
+    private static final int TYPE_GOES = 103;
     private static final int DEFAULT_GOES = 104;
 
     private final Schema actual;
     private final DiffRules rules;
     private final Set<CyclicKeys.Key> droppedKeys = new HashSet<>();
     private final Set<QualifiedName> rewrittenTypes = new HashSet<>();
+    private final Set<String> droppedTypes = new HashSet<>();
+    private final Set<String> remadeTypes = new HashSet<>();
     private final Map<QualifiedName, Set<String>> belongings = new HashMap<>();
 
     OperationFacts(Schema actual, DiffRules rules, List<Operation> operations) {
@@ -64,11 +67,23 @@ final class OperationFacts {
             if (operation instanceof TypeOperation.ReplaceEnumValues replace) {
                 rewrittenTypes.add(replace.type());
             }
+            switch (operation) {
+                case TypeOperation.DropDomain drop ->
+                    droppedTypes.add(drop.type().name());
+                case TypeOperation.DropCompositeType drop ->
+                    droppedTypes.add(drop.type().name());
+                case TypeOperation.CreateDomain create ->
+                    remadeTypes.add(create.type().name());
+                case TypeOperation.CreateCompositeType create ->
+                    remadeTypes.add(create.type().name());
+                case Operation other -> {}
+            }
             if (operation instanceof ConstraintOperation.DropConstraint drop
                     && drop.definition().orElse(null) instanceof Constraint.ForeignKey key) {
                 droppedKeys.add(new CyclicKeys.Key(drop.table(), key));
             }
         }
+        remadeTypes.retainAll(droppedTypes);
         // Triggers and policies go with their table.
         for (Trigger trigger : actual.all(Trigger.class)) {
             belongings.computeIfAbsent(trigger.table(), any -> new HashSet<>()).addAll(Mentions.of(trigger));
@@ -176,7 +191,7 @@ final class OperationFacts {
                 actual.table(it.table())
                         .flatMap(found -> found.column(it.column()))
                         .ifPresent(column -> {
-                            facts.frees(Mentions.of(column), values());
+                            facts.frees(Mentions.of(it.existing().orElse(column)), values());
                             if (facts.rank() == DEFAULT_GOES) {
                                 return;
                             }
@@ -203,6 +218,9 @@ final class OperationFacts {
                         .isPresent()) {
             return DEFAULT_GOES;
         }
+        if (!remadeTypes.isEmpty() && leavesType(operation)) {
+            return TYPE_GOES;
+        }
         boolean alone = rules.has(Trait.NUMBERED_COLUMN_NEEDS_KEY)
                 && operation.changes().size() == 1
                 && operation.changes().getFirst() instanceof ColumnChange.SetIdentity;
@@ -212,6 +230,16 @@ final class OperationFacts {
         return ((ColumnChange.SetIdentity) operation.changes().getFirst()).identity() instanceof Identity.None
                 ? 65
                 : 235;
+    }
+
+    /** Whether a column leaves a type that is dropped and created again. */
+    private boolean leavesType(ColumnOperation.AlterColumn operation) {
+        return operation
+                        .existing()
+                        .map(Mentions::of)
+                        .filter(names -> names.stream().anyMatch(remadeTypes::contains))
+                        .isPresent()
+                && operation.changes().stream().anyMatch(ColumnChange.SetType.class::isInstance);
     }
 
     private Facts constraint(ConstraintOperation operation) {

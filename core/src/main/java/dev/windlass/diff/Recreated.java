@@ -52,7 +52,8 @@ record Recreated(Set<ObjectKey> keys, Map<QualifiedName, Set<Constraint>> byTabl
         return byTable.getOrDefault(table, Set.of()).contains(constraint);
     }
 
-    private static boolean inPlace(SchemaObject from, SchemaObject to, DiffRules rules) {
+    /** Whether an object can become another one without being dropped. */
+    static boolean inPlace(SchemaObject from, SchemaObject to, DiffRules rules) {
         return switch (from) {
             case View it -> {
                 View next = (View) to;

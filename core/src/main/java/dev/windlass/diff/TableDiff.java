@@ -21,6 +21,7 @@ import dev.windlass.operation.TableOperation.SetTableOptions;
 import dev.windlass.schema.Column;
 import dev.windlass.schema.Constraint;
 import dev.windlass.schema.ConstraintKind;
+import dev.windlass.schema.DataType;
 import dev.windlass.schema.DefaultValue;
 import dev.windlass.schema.Identity;
 import dev.windlass.schema.Index;
@@ -142,6 +143,13 @@ final class TableDiff {
         boolean apart =
                 keyChanges && !(from.identity() instanceof Identity.None && to.identity() instanceof Identity.None);
         if (!apart) {
+            Optional<DataType> meanwhile = ColumnDiff.sameType(from.type(), to.type(), rules)
+                    ? touched.meanwhile(from.type())
+                    : Optional.empty();
+            if (meanwhile.isPresent()) {
+                aside(from, to, meanwhile.get());
+                return;
+            }
             List<ColumnChange> changes = changes(from, to);
             boolean defaultFirst = touched.isRewritten(name, to.name())
                     && !(from.defaultValue() instanceof DefaultValue.None)
@@ -174,6 +182,20 @@ final class TableDiff {
         if (!(to.identity() instanceof Identity.None)) {
             operations.add(numbering(plainTo, to.identity()));
         }
+    }
+
+    /** Lets a column hold its values otherwise while its type is dropped and created again. */
+    private void aside(Column from, Column to, DataType meanwhile) {
+        List<ColumnChange> away = new ArrayList<>();
+        Column held = from;
+        if (!(from.defaultValue() instanceof DefaultValue.None)) {
+            away.add(new ColumnChange.SetDefault(DefaultValue.NONE));
+            held = held.withDefault(DefaultValue.NONE);
+        }
+        held = held.withType(meanwhile);
+        away.add(new ColumnChange.SetType(meanwhile, rules.conversion().expression(from, held)));
+        operations.add(new AlterColumn(name, to.name(), away, Optional.of(from)));
+        operations.add(new AlterColumn(name, to.name(), changes(held, to), Optional.of(held)));
     }
 
     /** The changes of a column; one that has the table's character set follows it to another only if it is said again. */

@@ -34,7 +34,10 @@ class RoundTripTest {
     @TempDir
     Path folder;
 
-    /** On the newest PostgreSQL; with {@code -Pcontract} on the oldest too: each case makes a dozen databases. */
+    /**
+     * On the newest PostgreSQL; with {@code -Pcontract} on the oldest too: each case makes a dozen databases. On the first
+     * of its servers each case is written in Java, too, and run from there.
+     */
     static Stream<Arguments> cases() {
         boolean everywhere = Boolean.getBoolean("windlass.contract");
         List<Arguments> all = new ArrayList<>();
@@ -42,14 +45,19 @@ class RoundTripTest {
             TestServers.all()
                     .filter(server -> everywhere || !server.name().equals("PostgreSQL 14"))
                     .filter(server -> one.products().contains(server.product()))
-                    .forEach(server -> all.add(Arguments.of(one, server.name(), server)));
+                    .forEach(server -> {
+                        all.add(Arguments.of(one, server.name(), server, "sql"));
+                        if (one.products().getFirst() == server.product()) {
+                            all.add(Arguments.of(one, server.name(), server, "java"));
+                        }
+                    });
         }
         return all.stream();
     }
 
-    @ParameterizedTest(name = "{0}, {1}")
+    @ParameterizedTest(name = "{0}, {1}, {3}")
     @MethodSource("cases")
-    void leadsThereAndBack(DiffCase one, String name, TestServer server) throws IOException {
+    void leadsThereAndBack(DiffCase one, String name, TestServer server, String language) throws IOException {
         try (TestDatabase database = server.createDatabase();
                 TestDatabase direct = server.createDatabase();
                 TestDatabase start = server.createDatabase()) {
@@ -67,7 +75,11 @@ class RoundTripTest {
             if (!one.plan().isEmpty() && one.products().getFirst() == server.product()) {
                 assertThat(operations(check.out())).containsExactlyElementsOf(one.plan());
             }
-            generate(database, one.after(), "the second one", one.options());
+            List<String> options = new ArrayList<>(one.options());
+            if (language.equals("java")) {
+                options.add("--java");
+            }
+            generate(database, one.after(), "the second one", options);
             assertSame(database, direct, "the schema after, built by a revision and directly");
             CommandLine.Result again = run(database, "check");
             assertThat(again.status()).as(again.toString()).isZero();
@@ -92,7 +104,7 @@ class RoundTripTest {
     private String text(CommandLine.Result written) throws IOException {
         StringBuilder text = new StringBuilder(written.toString());
         for (String line : written.out().lines().toList()) {
-            if (line.endsWith(".sql") && !line.startsWith(" ")) {
+            if (line.matches(".*\\.(sql|java)") && !line.startsWith(" ")) {
                 text.append('\n').append(Files.readString(Path.of(line)));
             }
         }

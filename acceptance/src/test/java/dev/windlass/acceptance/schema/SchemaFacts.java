@@ -4,7 +4,9 @@ import dev.windlass.acceptance.server.Product;
 import dev.windlass.acceptance.server.TestDatabase;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -28,6 +30,10 @@ public record SchemaFacts(Product product, List<String> lines) {
     private static final Pattern OWN_GRANTS =
             Pattern.compile("(owner (\\S+) .*)grants \\{\\2=[^,}]*/\\2}( row security )");
 
+    private static final Pattern OWNED = Pattern.compile("sequence (\\S+) as .* owned by (\\S+)");
+
+    private static final Pattern NAME = Pattern.compile("[^\\s'(),]+");
+
     public SchemaFacts {
         lines = List.copyOf(lines);
     }
@@ -39,18 +45,37 @@ public record SchemaFacts(Product product, List<String> lines) {
                 product,
                 switch (product) {
                     case SQLITE -> SqliteFacts.of(database);
-                    case POSTGRESQL ->
-                        SchemaDump.of(database)
-                                .withoutHistory()
-                                .withoutColumnOrder()
-                                .without(inheriting(database))
-                                .parts()
-                                .stream()
-                                .map(part -> OPTIONS.matcher(part.text()).replaceAll(SchemaFacts::sorted))
-                                .map(text -> OWN_GRANTS.matcher(text).replaceAll("$1grants $3"))
-                                .toList();
+                    case POSTGRESQL -> postgresql(database);
                     case MARIADB, MYSQL -> mysql(database);
                 });
+    }
+
+    private static List<String> postgresql(TestDatabase database) {
+        List<String> texts =
+                SchemaDump.of(database)
+                        .withoutHistory()
+                        .withoutColumnOrder()
+                        .without(inheriting(database))
+                        .parts()
+                        .stream()
+                        .map(part -> OPTIONS.matcher(part.text()).replaceAll(SchemaFacts::sorted))
+                        .map(text -> OWN_GRANTS.matcher(text).replaceAll("$1grants $3"))
+                        // What a partition inherits is its table's.
+                        .map(text -> text.replaceAll(" NOT VALID \\(inherited\\)$", " (inherited)"))
+                        .toList();
+        // The sequence of a column keeps its name when the column or the table gets another.
+        Map<String, String> owned = new HashMap<>();
+        for (String text : texts) {
+            Matcher matcher = OWNED.matcher(text);
+            if (matcher.matches()) {
+                owned.put(matcher.group(1), "of:" + matcher.group(2));
+            }
+        }
+        return texts.stream()
+                .map(text -> NAME.matcher(text)
+                        .replaceAll(name -> Matcher.quoteReplacement(owned.getOrDefault(name.group(), name.group()))))
+                .sorted()
+                .toList();
     }
 
     /** The tables that inherit, which Windlass leaves as they are. */
