@@ -188,6 +188,14 @@ final class OperationFacts {
             case ColumnOperation.AlterColumn it -> {
                 Facts facts = Facts.of(rank(it), table)
                         .provides(Sort.RELATION, operation.table().name());
+                for (ColumnChange change : it.changes()) {
+                    if (change instanceof ColumnChange.SetIdentity set) {
+                        sequence(it, set.identity()).ifPresent(facts::takes);
+                        it.existing()
+                                .flatMap(was -> sequence(it, was.identity()))
+                                .ifPresent(facts::releases);
+                    }
+                }
                 actual.table(it.table())
                         .flatMap(found -> found.column(it.column()))
                         .ifPresent(column -> {
@@ -196,9 +204,7 @@ final class OperationFacts {
                                 return;
                             }
                             facts.needs(
-                                    Mentions.of(it.change(column.withIdentity(it.existing()
-                                            .map(dev.windlass.schema.Column::identity)
-                                            .orElse(Identity.NONE)))),
+                                    Mentions.of(it.change(it.existing().orElse(column.withIdentity(Identity.NONE)))),
                                     values());
                         });
                 yield facts;
@@ -211,6 +217,9 @@ final class OperationFacts {
      * not in the way when the values of its type do.
      */
     private int rank(ColumnOperation.AlterColumn operation) {
+        if (numbersGo(operation)) {
+            return DEFAULT_GOES;
+        }
         if (operation.changes().equals(List.of(new ColumnChange.SetDefault(DefaultValue.NONE)))
                 && actual.table(operation.table())
                         .flatMap(table -> table.column(operation.column()))
@@ -230,6 +239,32 @@ final class OperationFacts {
         return ((ColumnChange.SetIdentity) operation.changes().getFirst()).identity() instanceof Identity.None
                 ? 65
                 : 235;
+    }
+
+    /** Whether a column lets go of its sequence, and nothing else. */
+    private static boolean numbersGo(ColumnOperation.AlterColumn operation) {
+        Optional<dev.windlass.schema.Column> existing = operation.existing();
+        if (operation.changes().size() != 1 || existing.isEmpty()) {
+            return false;
+        }
+        return operation.changes().getFirst().equals(new ColumnChange.SetIdentity(Identity.NONE))
+                        && existing.get().identity() instanceof Identity.Serial
+                || operation.changes().getFirst().equals(new ColumnChange.SetDefault(DefaultValue.NONE))
+                        && existing.get().defaultValue() instanceof DefaultValue.Expression value
+                        && value.sql().startsWith("nextval(");
+    }
+
+    /** The name of the sequence of a serial column, in the namespace of its table. */
+    private static Optional<String> sequence(ColumnOperation.AlterColumn operation, Identity identity) {
+        return identity instanceof Identity.Serial serial
+                ? Optional.of(operation
+                        .table()
+                        .sibling(
+                                serial.sequence().isEmpty()
+                                        ? operation.table().name() + "_" + operation.column() + "_seq"
+                                        : serial.sequence())
+                        .toString())
+                : Optional.empty();
     }
 
     /** Whether a column leaves a type that is dropped and created again. */

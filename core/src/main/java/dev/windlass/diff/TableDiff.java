@@ -150,6 +150,13 @@ final class TableDiff {
                 aside(from, to, meanwhile.get());
                 return;
             }
+            Optional<Column> numbersOtherwise = withoutNumbers(from, to);
+            if (numbersOtherwise.isPresent()) {
+                Column plain = numbersOtherwise.get();
+                operations.add(new AlterColumn(name, to.name(), changes(from, plain), Optional.of(from)));
+                operations.add(new AlterColumn(name, to.name(), changes(plain, to), Optional.of(plain)));
+                return;
+            }
             List<ColumnChange> changes = changes(from, to);
             boolean defaultFirst = touched.isRewritten(name, to.name())
                     && !(from.defaultValue() instanceof DefaultValue.None)
@@ -182,6 +189,22 @@ final class TableDiff {
         if (!(to.identity() instanceof Identity.None)) {
             operations.add(numbering(plainTo, to.identity()));
         }
+    }
+
+    /**
+     * The column between a serial one and one whose default is a sequence, in either direction: the two sequences may have
+     * the same name, so that one goes before the other comes. Nothing for other changes.
+     */
+    private static Optional<Column> withoutNumbers(Column from, Column to) {
+        boolean fromSerial = from.identity() instanceof Identity.Serial;
+        boolean toSerial = to.identity() instanceof Identity.Serial;
+        if (fromSerial && !toSerial && !(to.defaultValue() instanceof DefaultValue.None)) {
+            return Optional.of(from.withIdentity(Identity.NONE));
+        }
+        if (toSerial && !fromSerial && !(from.defaultValue() instanceof DefaultValue.None)) {
+            return Optional.of(from.withDefault(DefaultValue.NONE));
+        }
+        return Optional.empty();
     }
 
     /** Lets a column hold its values otherwise while its type is dropped and created again. */
