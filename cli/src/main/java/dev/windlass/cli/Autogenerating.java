@@ -39,7 +39,9 @@ final class Autogenerating {
         DifferencesView.list(console, result.differences().differences());
         for (Rename rename : result.open()) {
             console.warn("the revision asks whether " + rename.text().replace("=", " was renamed to ")
-                    + ": decide in the file, or run again with --rename " + rename.text());
+                    + ", and does not run before: decide in the file, or delete it and run again with --rename "
+                    + rename.text()
+                    + " or --no-renames");
         }
         result.findings().forEach(console::warn);
         if (result.findings().isEmpty()) {

@@ -29,6 +29,7 @@ final class DifferencesView {
                     Map<String, Object> one = new LinkedHashMap<>();
                     one.put("kind", difference.kind());
                     one.put("object", difference.object());
+                    difference.to().ifPresent(name -> one.put("to", name));
                     one.put("sql", difference.sql());
                     one.put("hazards", difference.hazards());
                     return one;
@@ -51,7 +52,8 @@ final class DifferencesView {
     /** The kinds of change and what they are about, with what is dangerous about them. */
     static void list(Console console, List<Difference> differences) {
         for (Difference difference : differences) {
-            console.result("  " + difference.kind().replace('_', ' ') + "  " + difference.object());
+            console.result("  " + difference.kind().replace('_', ' ') + "  " + difference.object()
+                    + difference.to().map(name -> " to " + name).orElse(""));
             difference.hazards().forEach(hazard -> console.result("      ! " + hazard));
         }
     }

@@ -2,6 +2,7 @@ package dev.windlass.cli;
 
 import dev.windlass.command.AutogenerateCommand;
 import dev.windlass.command.CreateCommand;
+import dev.windlass.command.RenameQuestions;
 import dev.windlass.command.RevisionCommand;
 import dev.windlass.command.Toolbox;
 import dev.windlass.error.Exit;
@@ -125,7 +126,10 @@ final class RevisionCli implements Callable<Integer>, Declaration.Declared {
                     around,
                     tools,
                     new AutogenerateCommand.Request(
-                            revision, compare.request(tools.configuration()), Autogenerating.questions(around), pair));
+                            revision,
+                            compare.request(tools.configuration()),
+                            noRenames ? RenameQuestions.NONE : Autogenerating.questions(around),
+                            pair));
         }
         if (pair.isPresent()) {
             show(around.console(), CreateCommand.run(tools, pair.get(), Instant.now()));

@@ -1,10 +1,15 @@
 package dev.windlass.command;
 
+import dev.windlass.operation.ColumnOperation;
 import dev.windlass.operation.ConstraintOperation;
+import dev.windlass.operation.IndexOperation;
 import dev.windlass.operation.Operation;
+import dev.windlass.operation.TableOperation;
+import dev.windlass.operation.TypeOperation;
 import dev.windlass.schema.Constraint;
 import dev.windlass.schema.ConstraintKind;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One thing that differs.
@@ -27,6 +32,18 @@ public record Difference(Operation operation, List<String> sql, List<String> haz
     /** What it is about. */
     public String object() {
         return object(operation);
+    }
+
+    /** What it is called from then on, where it is renamed. */
+    public Optional<String> to() {
+        return switch (operation) {
+            case TableOperation.RenameTable it -> Optional.of(it.to().toString());
+            case ColumnOperation.RenameColumn it -> Optional.of(it.to());
+            case ConstraintOperation.RenameConstraint it -> Optional.of(it.to());
+            case IndexOperation.RenameIndex it -> Optional.of(it.to());
+            case TypeOperation.RenameEnumValue it -> Optional.of(it.to());
+            case Operation other -> Optional.empty();
+        };
     }
 
     /** A change in words, such as {@code add column users.phone_number}. */

@@ -72,7 +72,8 @@ record JavaSections(Comparing comparing, Snapshot actual, List<Rename> open, Sel
     }
 
     private void question(StringBuilder out, Rename rename, Change change, List<Rename> questions, boolean back) {
-        comment(out, RevisionText.question(rename, back));
+        line(out, "op.undecided(" + JavaOperations.text(RevisionText.question(rename, back)) + ");");
+        comment(out, RevisionText.request(back));
         comment(out, "1. It was renamed:");
         (back ? renamed.down() : Optional.of(renamed.up())).ifPresent(it -> answer(out, rename, it, questions));
         comment(out, "2. It is a new one, and the old one goes with all that it holds:");

@@ -9,6 +9,9 @@ public interface RenameQuestions {
     /** Asks nobody. */
     RenameQuestions NOBODY = rename -> Optional.empty();
 
+    /** Takes nothing for renamed. */
+    RenameQuestions NONE = rename -> Optional.of(false);
+
     /** The answer; nothing if there is nobody to ask. */
     Optional<Boolean> isRename(Rename rename);
 }

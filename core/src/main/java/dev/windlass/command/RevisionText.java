@@ -29,14 +29,18 @@ final class RevisionText {
      */
     record Sections(String upgrade, String downgrade, String irreversible) {}
 
-    /** The question about a rename, in words; for the way back it is the one that was asked above. */
+    /** The question about a rename; for the way back it is the one that was asked for the way up. */
     static String question(Rename rename, boolean back) {
-        if (back) {
-            return "The way back of the question above: keep the same one of the two.";
-        }
-        String[] names = rename.text().split("=", 2);
-        return "Was " + names[0] + " renamed to " + names[1] + "? Nothing says so, and Windlass does not guess."
-                + " Keep one of the two ways:";
+        String[] names = (back ? rename.inverse() : rename).text().split("=", 2);
+        return "Was " + names[0] + " renamed to " + names[1] + "?";
+    }
+
+    /** What is to be done about the question. */
+    static String request(boolean back) {
+        return back
+                ? "Keep the same one of the two ways as above, and delete the line with the question."
+                : "Nothing says so, and Windlass does not guess. Keep one of the two ways, and delete the line with the"
+                        + " question.";
     }
 
     /** The open question that an operation is part of the answer to. */

@@ -91,7 +91,10 @@ record SqlSections(Comparing comparing, Snapshot actual, List<Rename> open, Self
 
     /** Both answers, commented out; the first is the rename. */
     private void question(StringBuilder out, Rename rename, Change change, List<Rename> questions, boolean back) {
-        comment(out, RevisionText.question(rename, back));
+        out.append("-- windlass: undecided ")
+                .append(RevisionText.question(rename, back))
+                .append('\n');
+        comment(out, RevisionText.request(back));
         comment(out, "1. It was renamed:");
         (back ? renamed.down() : Optional.of(renamed.up())).ifPresent(it -> answer(out, rename, it, questions));
         comment(out, "2. It is a new one, and the old one goes with all that it holds:");

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** {@code validate}: the scripts against themselves and, where a database is named, against the journal. */
 public final class ValidateCommand {
@@ -83,6 +84,12 @@ public final class ValidateCommand {
             found.stream()
                     .filter(problem -> problem.code() != ErrorCode.IRREVERSIBLE)
                     .forEach(down::add);
+        }
+        List<Problem> open = Stream.concat(up.stream(), down.stream())
+                .filter(problem -> problem.code() == ErrorCode.NOT_DECIDED || problem.code() == ErrorCode.NOT_PORTED)
+                .toList();
+        if (!known && !open.isEmpty()) {
+            checks.add(new Check("every revision is finished", open));
         }
         if (known) {
             // Without a database the dialect is not known, and what cannot be split in one may be right in another.

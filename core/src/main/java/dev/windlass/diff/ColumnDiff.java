@@ -35,7 +35,9 @@ final class ColumnDiff {
         List<ColumnChange> changes = new ArrayList<>();
         boolean type = !sameType(actual.type(), desired.type(), rules);
         boolean generated = !actual.generated().equals(desired.generated());
-        boolean identity = !actual.identity().equals(desired.identity());
+        boolean serials = actual.identity() instanceof Identity.Serial && desired.identity() instanceof Identity.Serial;
+        // The sequence of a serial column does not follow it to another type.
+        boolean identity = !actual.identity().equals(desired.identity()) || type && serials;
         boolean value = !actual.defaultValue().equals(desired.defaultValue());
         if (generated && desired.generated() instanceof Generated.None) {
             changes.add(new ColumnChange.SetGenerated(Generated.NONE));

@@ -30,7 +30,9 @@ record Facts(
         TYPE,
         ROUTINE,
         SEQUENCE,
-        RELATION
+        RELATION,
+        /** A column, or the columns of a key, that foreign keys may lean on: {@code table.column}, {@code table[a, b]}. */
+        KEY
     }
 
     /** A name, without its namespace: SQL text often has it so. */

@@ -103,6 +103,11 @@ public final class Hazards {
             if (change instanceof ColumnChange.SetType type && narrows(column.type(), type.type())) {
                 hazards.add("Fails, or cuts, where a value of " + alter.object() + " does not fit the new type.");
             }
+            if (change instanceof ColumnChange.SetIdentity identity
+                    && column.identity() instanceof Identity.Serial
+                    && !(identity.identity() instanceof Identity.Serial)) {
+                hazards.add("Where the sequence of " + alter.object() + " has counted to is lost.");
+            }
             if (change instanceof ColumnChange.SetNullable nullable && !nullable.nullable() && column.nullable()) {
                 hazards.add("Fails if a row of " + alter.table() + " has no " + alter.column() + ".");
             }

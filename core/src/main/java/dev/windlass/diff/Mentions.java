@@ -17,9 +17,13 @@ import dev.windlass.schema.View;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The names of other objects that an object may use. */
 final class Mentions {
+    private static final Pattern DECLARED = Pattern.compile("(?is)\\bDECLARE\\b(.*?)\\bBEGIN\\b");
+
     private Mentions() {}
 
     static Set<String> of(Table table) {
@@ -78,6 +82,12 @@ final class Mentions {
         if (routine.language().isEmpty()
                 || routine.language().toLowerCase(Locale.ROOT).equals("sql")) {
             SqlNames.collect(routine.body().replace('\'', ' '), names);
+        } else if (routine.language().toLowerCase(Locale.ROOT).equals("plpgsql")) {
+            // The types of variables must be there when it is made (PL/pgSQL, CREATE FUNCTION's validator).
+            Matcher declared = DECLARED.matcher(routine.body());
+            while (declared.find()) {
+                SqlNames.collect(declared.group(1).replaceAll("--[^\n]*", " "), names);
+            }
         }
         names.remove(routine.name().name());
         return names;

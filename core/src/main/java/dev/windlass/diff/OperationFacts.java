@@ -49,12 +49,15 @@ final class OperationFacts {
         return new Sort[] {Sort.TYPE, Sort.ROUTINE, Sort.SEQUENCE, Sort.RELATION};
     }
 
+    private static final int TYPE_GOES = 103;
     private static final int DEFAULT_GOES = 104;
 
     private final Schema actual;
     private final DiffRules rules;
     private final Set<CyclicKeys.Key> droppedKeys = new HashSet<>();
     private final Set<QualifiedName> rewrittenTypes = new HashSet<>();
+    private final Set<String> droppedTypes = new HashSet<>();
+    private final Set<String> remadeTypes = new HashSet<>();
     private final Map<QualifiedName, Set<String>> belongings = new HashMap<>();
 
     OperationFacts(Schema actual, DiffRules rules, List<Operation> operations) {
@@ -64,11 +67,23 @@ final class OperationFacts {
             if (operation instanceof TypeOperation.ReplaceEnumValues replace) {
                 rewrittenTypes.add(replace.type());
             }
+            switch (operation) {
+                case TypeOperation.DropDomain drop ->
+                    droppedTypes.add(drop.type().name());
+                case TypeOperation.DropCompositeType drop ->
+                    droppedTypes.add(drop.type().name());
+                case TypeOperation.CreateDomain create ->
+                    remadeTypes.add(create.type().name());
+                case TypeOperation.CreateCompositeType create ->
+                    remadeTypes.add(create.type().name());
+                case Operation other -> {}
+            }
             if (operation instanceof ConstraintOperation.DropConstraint drop
                     && drop.definition().orElse(null) instanceof Constraint.ForeignKey key) {
                 droppedKeys.add(new CyclicKeys.Key(drop.table(), key));
             }
         }
+        remadeTypes.retainAll(droppedTypes);
         // Triggers and policies go with their table.
         for (Trigger trigger : actual.all(Trigger.class)) {
             belongings.computeIfAbsent(trigger.table(), any -> new HashSet<>()).addAll(Mentions.of(trigger));
@@ -160,9 +175,10 @@ final class OperationFacts {
                 Facts.of(it.definition().generated() instanceof Generated.Computed ? 195 : 160, table)
                         .takes(name)
                         .provides(Sort.RELATION, operation.table().name())
+                        .provides(Sort.KEY, name)
                         .needs(Mentions.of(it.definition()), values());
             case ColumnOperation.DropColumn it -> {
-                Facts facts = Facts.of(200, table).releases(name);
+                Facts facts = Facts.of(200, table).releases(name).removes(Sort.KEY, name);
                 actual.table(it.table())
                         .flatMap(found -> found.column(it.column()))
                         .ifPresent(column -> facts.frees(Mentions.of(column), values()));
@@ -172,17 +188,23 @@ final class OperationFacts {
             case ColumnOperation.AlterColumn it -> {
                 Facts facts = Facts.of(rank(it), table)
                         .provides(Sort.RELATION, operation.table().name());
+                for (ColumnChange change : it.changes()) {
+                    if (change instanceof ColumnChange.SetIdentity set) {
+                        sequence(it, set.identity()).ifPresent(facts::takes);
+                        it.existing()
+                                .flatMap(was -> sequence(it, was.identity()))
+                                .ifPresent(facts::releases);
+                    }
+                }
                 actual.table(it.table())
                         .flatMap(found -> found.column(it.column()))
                         .ifPresent(column -> {
-                            facts.frees(Mentions.of(column), values());
+                            facts.frees(Mentions.of(it.existing().orElse(column)), values());
                             if (facts.rank() == DEFAULT_GOES) {
                                 return;
                             }
                             facts.needs(
-                                    Mentions.of(it.change(column.withIdentity(it.existing()
-                                            .map(dev.windlass.schema.Column::identity)
-                                            .orElse(Identity.NONE)))),
+                                    Mentions.of(it.change(it.existing().orElse(column.withIdentity(Identity.NONE)))),
                                     values());
                         });
                 yield facts;
@@ -195,12 +217,18 @@ final class OperationFacts {
      * not in the way when the values of its type do.
      */
     private int rank(ColumnOperation.AlterColumn operation) {
+        if (numbersGo(operation)) {
+            return DEFAULT_GOES;
+        }
         if (operation.changes().equals(List.of(new ColumnChange.SetDefault(DefaultValue.NONE)))
                 && actual.table(operation.table())
                         .flatMap(table -> table.column(operation.column()))
                         .filter(column -> Touched.isOf(column.type(), rewrittenTypes))
                         .isPresent()) {
             return DEFAULT_GOES;
+        }
+        if (!remadeTypes.isEmpty() && leavesType(operation)) {
+            return TYPE_GOES;
         }
         boolean alone = rules.has(Trait.NUMBERED_COLUMN_NEEDS_KEY)
                 && operation.changes().size() == 1
@@ -213,21 +241,68 @@ final class OperationFacts {
                 : 235;
     }
 
+    /** Whether a column lets go of its sequence, and nothing else. */
+    private static boolean numbersGo(ColumnOperation.AlterColumn operation) {
+        Optional<dev.windlass.schema.Column> existing = operation.existing();
+        if (operation.changes().size() != 1 || existing.isEmpty()) {
+            return false;
+        }
+        return operation.changes().getFirst().equals(new ColumnChange.SetIdentity(Identity.NONE))
+                        && existing.get().identity() instanceof Identity.Serial
+                || operation.changes().getFirst().equals(new ColumnChange.SetDefault(DefaultValue.NONE))
+                        && existing.get().defaultValue() instanceof DefaultValue.Expression value
+                        && value.sql().startsWith("nextval(");
+    }
+
+    /** The name of the sequence of a serial column, in the namespace of its table. */
+    private static Optional<String> sequence(ColumnOperation.AlterColumn operation, Identity identity) {
+        return identity instanceof Identity.Serial serial
+                ? Optional.of(operation
+                        .table()
+                        .sibling(
+                                serial.sequence().isEmpty()
+                                        ? operation.table().name() + "_" + operation.column() + "_seq"
+                                        : serial.sequence())
+                        .toString())
+                : Optional.empty();
+    }
+
+    /** Whether a column leaves a type that is dropped and created again. */
+    private boolean leavesType(ColumnOperation.AlterColumn operation) {
+        return operation
+                        .existing()
+                        .map(Mentions::of)
+                        .filter(names -> names.stream().anyMatch(remadeTypes::contains))
+                        .isPresent()
+                && operation.changes().stream().anyMatch(ColumnChange.SetType.class::isInstance);
+    }
+
     private Facts constraint(ConstraintOperation operation) {
         String table = operation.table().toString();
         String name = operation.constraint().isEmpty()
                 ? table + "()"
                 : operation.table().sibling(operation.constraint()).toString();
         return switch (operation) {
-            case ConstraintOperation.AddConstraint it ->
-                Facts.of(it.definition() instanceof Constraint.ForeignKey ? foreignKey() : 220, table)
+            case ConstraintOperation.AddConstraint it -> {
+                Facts facts = Facts.of(it.definition() instanceof Constraint.ForeignKey ? foreignKey() : 220, table)
                         .takes(name)
-                        .needs(Mentions.of(it.definition()), values())
-                        .needs(
-                                it.definition() instanceof Constraint.ForeignKey key
-                                        ? Set.of(key.references().name())
-                                        : Set.of(),
-                                Sort.RELATION);
+                        .needs(Mentions.of(it.definition()), values());
+                switch (it.definition()) {
+                    case Constraint.ForeignKey key -> {
+                        // It may stay when the table that it refers to goes (SQLite): that one goes before.
+                        facts.needs(Set.of(key.references().name()), Sort.RELATION)
+                                .takes(key.references().toString());
+                        if (rules.has(Trait.FORWARD_REFERENCES)) {
+                            facts.needs(leansOn(key), Sort.KEY);
+                        }
+                    }
+                    case Constraint.PrimaryKey key -> facts.provides(Sort.KEY, table + key.columns());
+                    case Constraint.Unique unique -> facts.provides(Sort.KEY, table + unique.columns());
+                    case Constraint.Check check -> {}
+                    case Constraint.Exclusion exclusion -> {}
+                }
+                yield facts;
+            }
             case ConstraintOperation.DropConstraint it -> {
                 Constraint definition = it.definition().orElse(null);
                 Facts facts = Facts.of(definition instanceof Constraint.ForeignKey ? 50 : 70, table)
@@ -237,6 +312,14 @@ final class OperationFacts {
                 }
                 if (definition instanceof Constraint.ForeignKey key) {
                     facts.frees(Set.of(key.references().name()), Sort.RELATION);
+                    if (rules.has(Trait.FORWARD_REFERENCES)) {
+                        facts.frees(leansOn(key), Sort.KEY);
+                    }
+                } else if (definition instanceof Constraint.PrimaryKey || definition instanceof Constraint.Unique) {
+                    facts.removes(Sort.KEY, table + definition.columns());
+                    if (definition instanceof Constraint.PrimaryKey) {
+                        facts.removes(Sort.KEY, table + "[]");
+                    }
                 }
                 yield facts;
             }
@@ -246,6 +329,17 @@ final class OperationFacts {
                         .takes(it.table().sibling(it.to()).toString());
             case ConstraintOperation.ValidateConstraint it -> Facts.of(245, table);
         };
+    }
+
+    /**
+     * The columns and the key that a foreign key leans on. Elsewhere the ranks say enough; on SQLite the changes of one
+     * table stand together.
+     */
+    private static Set<String> leansOn(Constraint.ForeignKey key) {
+        Set<String> names = new HashSet<>();
+        names.add(key.references().toString() + key.referencedColumns());
+        key.referencedColumns().forEach(column -> names.add(key.references() + "." + column));
+        return names;
     }
 
     /** After the indexes that it may lean on; among the other constraints where they are part of the table's text. */

@@ -52,7 +52,8 @@ record Recreated(Set<ObjectKey> keys, Map<QualifiedName, Set<Constraint>> byTabl
         return byTable.getOrDefault(table, Set.of()).contains(constraint);
     }
 
-    private static boolean inPlace(SchemaObject from, SchemaObject to, DiffRules rules) {
+    /** Whether an object can become another one without being dropped. */
+    static boolean inPlace(SchemaObject from, SchemaObject to, DiffRules rules) {
         return switch (from) {
             case View it -> {
                 View next = (View) to;
@@ -226,8 +227,25 @@ record Recreated(Set<ObjectKey> keys, Map<QualifiedName, Set<Constraint>> byTabl
                 .anyMatch(kind -> keys.contains(ObjectKey.of(kind, name)));
     }
 
+    /** Foreign keys that stay when the table that they refer to goes: it goes while they are away. */
+    private void keysToNothing(Schema actual, Schema desired) {
+        for (Table table : actual.tables()) {
+            if (desired.table(table.name()).isEmpty()) {
+                continue;
+            }
+            table.foreignKeys().stream()
+                    .filter(key -> actual.table(key.references()).isPresent()
+                            && desired.table(key.references()).isEmpty())
+                    .forEach(key -> byTable.computeIfAbsent(table.name(), any -> new HashSet<>())
+                            .add(key));
+        }
+    }
+
     /** Foreign keys to a key that goes, if only to come back. */
     private void foreignKeys(Schema actual, Schema desired, DiffRules rules, Touched touched) {
+        if (rules.has(Trait.FORWARD_REFERENCES)) {
+            keysToNothing(actual, desired);
+        }
         Map<QualifiedName, Set<List<String>>> dropped = new HashMap<>();
         for (Table table : actual.tables()) {
             Table to = desired.table(table.name()).orElse(null);

@@ -21,6 +21,7 @@ import dev.windlass.operation.TableOperation.SetTableOptions;
 import dev.windlass.schema.Column;
 import dev.windlass.schema.Constraint;
 import dev.windlass.schema.ConstraintKind;
+import dev.windlass.schema.DataType;
 import dev.windlass.schema.DefaultValue;
 import dev.windlass.schema.Identity;
 import dev.windlass.schema.Index;
@@ -142,6 +143,20 @@ final class TableDiff {
         boolean apart =
                 keyChanges && !(from.identity() instanceof Identity.None && to.identity() instanceof Identity.None);
         if (!apart) {
+            Optional<DataType> meanwhile = ColumnDiff.sameType(from.type(), to.type(), rules)
+                    ? touched.meanwhile(from.type())
+                    : Optional.empty();
+            if (meanwhile.isPresent()) {
+                aside(from, to, meanwhile.get());
+                return;
+            }
+            Optional<Column> numbersOtherwise = withoutNumbers(from, to);
+            if (numbersOtherwise.isPresent()) {
+                Column plain = numbersOtherwise.get();
+                operations.add(new AlterColumn(name, to.name(), changes(from, plain), Optional.of(from)));
+                operations.add(new AlterColumn(name, to.name(), changes(plain, to), Optional.of(plain)));
+                return;
+            }
             List<ColumnChange> changes = changes(from, to);
             boolean defaultFirst = touched.isRewritten(name, to.name())
                     && !(from.defaultValue() instanceof DefaultValue.None)
@@ -174,6 +189,36 @@ final class TableDiff {
         if (!(to.identity() instanceof Identity.None)) {
             operations.add(numbering(plainTo, to.identity()));
         }
+    }
+
+    /**
+     * The column between a serial one and one whose default is a sequence, in either direction: the two sequences may have
+     * the same name, so that one goes before the other comes. Nothing for other changes.
+     */
+    private static Optional<Column> withoutNumbers(Column from, Column to) {
+        boolean fromSerial = from.identity() instanceof Identity.Serial;
+        boolean toSerial = to.identity() instanceof Identity.Serial;
+        if (fromSerial && !toSerial && !(to.defaultValue() instanceof DefaultValue.None)) {
+            return Optional.of(from.withIdentity(Identity.NONE));
+        }
+        if (toSerial && !fromSerial && !(from.defaultValue() instanceof DefaultValue.None)) {
+            return Optional.of(from.withDefault(DefaultValue.NONE));
+        }
+        return Optional.empty();
+    }
+
+    /** Lets a column hold its values otherwise while its type is dropped and created again. */
+    private void aside(Column from, Column to, DataType meanwhile) {
+        List<ColumnChange> away = new ArrayList<>();
+        Column held = from;
+        if (!(from.defaultValue() instanceof DefaultValue.None)) {
+            away.add(new ColumnChange.SetDefault(DefaultValue.NONE));
+            held = held.withDefault(DefaultValue.NONE);
+        }
+        held = held.withType(meanwhile);
+        away.add(new ColumnChange.SetType(meanwhile, rules.conversion().expression(from, held)));
+        operations.add(new AlterColumn(name, to.name(), away, Optional.of(from)));
+        operations.add(new AlterColumn(name, to.name(), changes(held, to), Optional.of(held)));
     }
 
     /** The changes of a column; one that has the table's character set follows it to another only if it is said again. */

@@ -2,18 +2,22 @@ package dev.windlass.diff;
 
 import dev.windlass.diff.DiffRules.Trait;
 import dev.windlass.schema.Column;
+import dev.windlass.schema.CompositeType;
 import dev.windlass.schema.Constraint;
 import dev.windlass.schema.DataType;
+import dev.windlass.schema.Domain;
 import dev.windlass.schema.EnumType;
 import dev.windlass.schema.Generated;
 import dev.windlass.schema.Index;
 import dev.windlass.schema.IndexElement;
 import dev.windlass.schema.QualifiedName;
 import dev.windlass.schema.Schema;
+import dev.windlass.schema.SchemaObject;
 import dev.windlass.schema.Table;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -24,17 +28,29 @@ import java.util.TreeSet;
  * @param replaced columns that are dropped and added again, by table
  * @param retyped columns that get another type, by table
  * @param dropped columns that go, by table
- * @param rewritten columns whose enum type is replaced by one with fewer values, by table
+ * @param rewritten columns whose type is replaced by one with other values, by table
+ * @param remade domains and composite types that are dropped and created again, and what holds their values meanwhile
  */
 record Touched(
         Set<QualifiedName> recreated,
         Map<QualifiedName, Set<String>> replaced,
         Map<QualifiedName, Set<String>> retyped,
         Map<QualifiedName, Set<String>> dropped,
-        Map<QualifiedName, Set<String>> rewritten) {
+        Map<QualifiedName, Set<String>> rewritten,
+        Map<QualifiedName, DataType> remade) {
     static Touched of(Schema actual, Schema desired, DiffRules rules) {
-        Touched touched =
-                new Touched(new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        Touched touched = new Touched(
+                new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        for (Domain type : actual.all(Domain.class)) {
+            if (touched.isRemade(type, desired, rules)) {
+                touched.remade.put(type.name(), type.type());
+            }
+        }
+        for (CompositeType type : actual.all(CompositeType.class)) {
+            if (touched.isRemade(type, desired, rules)) {
+                touched.remade.put(type.name(), new DataType.Text());
+            }
+        }
         Set<QualifiedName> enums = new HashSet<>();
         for (EnumType type : actual.all(EnumType.class)) {
             desired.find(type.key())
@@ -47,6 +63,27 @@ record Touched(
         }
         touched.partitions(actual, desired);
         return touched;
+    }
+
+    private boolean isRemade(SchemaObject type, Schema desired, DiffRules rules) {
+        return desired.find(type.key())
+                .filter(to -> !to.equals(type) && !Recreated.inPlace(type, to, rules))
+                .isPresent();
+    }
+
+    /** What holds the values of a type while it is dropped and created again; nothing for one that stays. */
+    Optional<DataType> meanwhile(DataType type) {
+        return switch (type) {
+            case DataType.Native it -> {
+                String name = it.name().replace("\"", "");
+                yield remade.entrySet().stream()
+                        .filter(entry -> entry.getKey().toString().equals(name))
+                        .map(Map.Entry::getValue)
+                        .findFirst();
+            }
+            case DataType.Array it -> meanwhile(it.element()).map(DataType.Array::new);
+            case DataType other -> Optional.empty();
+        };
     }
 
     /** The partitions of a table that is dropped go with it. */
@@ -68,7 +105,7 @@ record Touched(
     }
 
     private void table(Table from, Table to, Set<QualifiedName> enums, DiffRules rules) {
-        if (from.equals(to) && enums.isEmpty()) {
+        if (from.equals(to) && enums.isEmpty() && remade.isEmpty()) {
             return;
         }
         QualifiedName name = from.name();
@@ -85,7 +122,8 @@ record Touched(
             } else if (!ColumnDiff.sameType(column.type(), other.type(), rules)
                     || !column.collation().equals(other.collation())) {
                 put(retyped, name, column.name());
-            } else if (isOf(column.type(), enums)) {
+            } else if (isOf(column.type(), enums)
+                    || !remade.isEmpty() && meanwhile(column.type()).isPresent()) {
                 put(rewritten, name, column.name());
             }
         }

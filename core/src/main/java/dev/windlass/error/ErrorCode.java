@@ -69,6 +69,11 @@ public enum ErrorCode {
             2021,
             Exit.FAILED,
             "Run Windlass with a JDK instead of a JRE, or compile the revisions and name them in 'java.classes'."),
+    NOT_DECIDED(
+            2023,
+            Exit.FAILED,
+            "Keep one of the two ways at the place shown and delete the line 'undecided', or delete the file and write it"
+                    + " again with --rename or --no-renames."),
     OFFLINE(2022, Exit.FAILED, "Run it against the database, without --sql, or ask op.offline() first."),
 
     NO_CONNECTION(3001, Exit.NO_CONNECTION, "Check that the server runs and that host and port are right."),

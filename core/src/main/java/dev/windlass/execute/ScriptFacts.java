@@ -42,7 +42,8 @@ record ScriptFacts(
             "dialect",
             "timeout",
             "ignore",
-            "unported");
+            "unported",
+            "undecided");
 
     static ScriptFacts read(
             SqlBody body, String sha256, Preparation preparation, Script.SqlScript script, Direction direction) {
@@ -92,6 +93,13 @@ record ScriptFacts(
                                             ErrorCode.NOT_PORTED,
                                             "A part of revision "
                                                     + script.revision().id() + " is not ported to SQL")
+                                    .at(directive.span().toString())
+                                    .because(directive.argument()));
+                        case "undecided" ->
+                            problems.add(Problem.of(
+                                            ErrorCode.NOT_DECIDED,
+                                            "Revision " + script.revision().id()
+                                                    + " asks a question that is still open")
                                     .at(directive.span().toString())
                                     .because(directive.argument()));
                         default ->

@@ -1,5 +1,7 @@
 package dev.windlass.operation;
 
+import dev.windlass.error.ErrorCode;
+import dev.windlass.error.Problem;
 import dev.windlass.schema.Constraint;
 import dev.windlass.schema.ConstraintKind;
 import dev.windlass.schema.DataType;
@@ -24,6 +26,17 @@ import org.jspecify.annotations.Nullable;
 public interface Operations {
     /** Takes an operation. */
     void add(Operation operation);
+
+    /**
+     * Stands for a question that the author has still to answer; the revision does not run as long as it is there.
+     *
+     * @throws dev.windlass.error.WindlassException {@code NOT_DECIDED}, always
+     */
+    default void undecided(String question) {
+        throw Problem.of(ErrorCode.NOT_DECIDED, "The revision asks a question that is still open")
+                .because(question)
+                .toException();
+    }
 
     /** Creates a table of columns, constraints and options; see {@link Definitions}. */
     default void createTable(String table, TableElement... elements) {

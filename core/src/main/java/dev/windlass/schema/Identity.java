@@ -1,5 +1,6 @@
 package dev.windlass.schema;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a column numbers its rows, if it does. */
@@ -23,21 +24,28 @@ public sealed interface Identity {
      * the name stays when table or column are renamed.
      *
      * @param sequence the sequence's name, in the namespace of its table; empty for the one that the server chooses
+     * @param type the type of the sequence's numbers; nothing for that of the column, which it loses when the column
+     *     alone gets another type
      */
-    record Serial(String sequence) implements Identity {
+    record Serial(String sequence, Optional<DataType> type) implements Identity {
         /** A sequence of the name that the server chooses. */
         public Serial() {
             this("");
         }
 
+        /** A sequence of that name. */
+        public Serial(String sequence) {
+            this(sequence, Optional.empty());
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Serial;
+            return other instanceof Serial serial && type.equals(serial.type);
         }
 
         @Override
         public int hashCode() {
-            return Serial.class.hashCode();
+            return type.hashCode();
         }
     }
 

@@ -156,7 +156,12 @@ public final class JavaOperations {
         }
         switch (column.identity()) {
             case Identity.None none -> {}
-            case Identity.Serial serial -> out.append(".serial()");
+            case Identity.Serial serial -> {
+                if (serial.type().isPresent()) {
+                    return Optional.empty();
+                }
+                out.append(".serial()");
+            }
             case Identity.AutoIncrement auto -> out.append(".autoIncrement()");
             case Identity.Standard it -> {
                 if (it.always() || !it.options().equals(SequenceOptions.DEFAULT)) {
@@ -429,7 +434,7 @@ public final class JavaOperations {
     }
 
     /** A Java literal; one of several lines is a text block. */
-    static String text(String value) {
+    public static String text(String value) {
         if (!value.contains("\n") || value.contains("\"\"\"")) {
             StringBuilder out = new StringBuilder("\"");
             for (char c : value.toCharArray()) {

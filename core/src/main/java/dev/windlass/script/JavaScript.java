@@ -44,7 +44,9 @@ public final class JavaScript {
         return """
                 import static dev.windlass.operation.Definitions.*;
 
-                import dev.windlass.*;
+                import dev.windlass.CodeRevision;
+                import dev.windlass.Operations;
+                import dev.windlass.Revision;
                 import dev.windlass.operation.*;
                 import dev.windlass.schema.*;
                 import java.util.*;

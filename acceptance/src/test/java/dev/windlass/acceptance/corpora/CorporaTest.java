@@ -59,12 +59,8 @@ class CorporaTest {
     }
 
     private void compare(Corpus corpus, String layout) throws IOException {
-        TestServer server = switch (corpus.product()) {
-            case POSTGRESQL -> TestServers.postgresql(18);
-            case MARIADB, MYSQL -> TestServers.mariadb();
-            case SQLITE -> TestServers.sqlite();
-        };
-        List<Migration> all = corpus.migrations(mirrors().orElseThrow());
+        TestServer server = server(corpus);
+        List<Migration> all = migrations(corpus);
         Optional<GroundTruth> found = GroundTruth.of(corpus, all, server);
         if (found.isEmpty()) {
             say(corpus + " NOT RUN: this machine has no client for " + server.name());
@@ -132,6 +128,20 @@ class CorporaTest {
         assertThat(result.status()).as(result.toString()).isZero();
     }
 
+    /** The server that a corpus is tried on. */
+    static TestServer server(Corpus corpus) {
+        return switch (corpus.product()) {
+            case POSTGRESQL -> TestServers.postgresql(18);
+            case MARIADB, MYSQL -> TestServers.mariadb();
+            case SQLITE -> TestServers.sqlite();
+        };
+    }
+
+    /** The migrations of a corpus that is there. */
+    static List<Migration> migrations(Corpus corpus) {
+        return corpus.migrations(mirrors().orElseThrow());
+    }
+
     private static boolean isPresent(Corpus corpus) {
         String only = System.getenv("WINDLASS_CORPUS");
         return mirrors()
@@ -146,7 +156,7 @@ class CorporaTest {
                 .map(Path::of);
     }
 
-    private static void say(String text) {
+    static void say(String text) {
         System.out.println("corpora: " + text);
     }
 }

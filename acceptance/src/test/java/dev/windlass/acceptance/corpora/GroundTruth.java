@@ -139,10 +139,16 @@ record GroundTruth(
                 .toList();
     }
 
-    private record Attempt(Body body, Result result) {}
+    /**
+     * What came of a body.
+     *
+     * @param body the body as it was applied, marked as the client needed it
+     * @param result what the client said
+     */
+    record Attempt(Body body, Result result) {}
 
     /** As the project's tool would, and the other way if that fails where a failure leaves nothing behind. */
-    private static Attempt apply(Corpus corpus, NativeClient client, Body body) {
+    static Attempt apply(Corpus corpus, NativeClient client, Body body) {
         if (corpus.product() == Product.MARIADB) {
             Grouping grouping = corpus.wholeFiles() ? Grouping.REQUEST : Grouping.STATEMENTS;
             return new Attempt(body, client.apply(body.sql(), grouping, corpus.session()));

@@ -131,6 +131,11 @@ final class PostgresqlColumnChanges {
                     + PostgresqlSerial.setOptions(next.options()));
             return;
         }
+        if (old instanceof Identity.Serial it && identity instanceof Identity.Serial next) {
+            DataType type = next.type().orElse(before.orElseThrow().type());
+            statements.add(serial.retype(it.sequence(), types.sql(type, context)));
+            return;
+        }
         if (old instanceof Identity.Serial it) {
             statements.add(alter + "DROP DEFAULT");
             statements.add(serial.drop(it.sequence()));
@@ -150,8 +155,9 @@ final class PostgresqlColumnChanges {
             case Identity.Serial it ->
                 statements.addAll(serial.create(
                         types.sql(
-                                before.orElseThrow(() -> context.unknown("the column's type"))
-                                        .type(),
+                                it.type()
+                                        .orElse(before.orElseThrow(() -> context.unknown("the column's type"))
+                                                .type()),
                                 context),
                         alter));
         }

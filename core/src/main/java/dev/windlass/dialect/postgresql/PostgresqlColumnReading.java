@@ -10,6 +10,7 @@ import dev.windlass.schema.SequenceOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Columns from the catalogue's rows. */
@@ -77,7 +78,7 @@ final class PostgresqlColumnReading {
                         ? DefaultValue.NONE
                         : PostgresqlDefaultReading.read(
                                 expression, type, text(values[at.type]), "d".equals(values[at.typeKind])),
-                serial ? serial(table, row, sequence) : identity(values[at.identity], sequence),
+                serial ? serial(table, row, type, sequence) : identity(values[at.identity], sequence),
                 generated == null
                         ? Generated.NONE
                         : new Generated.Computed(PostgresqlText.bare(text(expression)), generated.equals("s")),
@@ -109,7 +110,6 @@ final class PostgresqlColumnReading {
                 && (type instanceof DataType.SmallInt
                         || type instanceof DataType.Int
                         || type instanceof DataType.BigInt)
-                && row.text("type").equals(sequence.text("type"))
                 && PostgresqlText.sequence(sequence).equals(SequenceOptions.DEFAULT)
                 && row.text("value").equals("nextval(" + quoted(sequence.text("sql")) + "::regclass)")
                 && rows.comment("pg_class", relation).isEmpty()
@@ -123,11 +123,14 @@ final class PostgresqlColumnReading {
                 || !rows.isRelation(PostgresqlCatalogRows.name(table).sibling(usual));
     }
 
-    private Identity serial(CatalogRow table, CatalogRow column, @Nullable CatalogRow sequence) {
+    private Identity serial(CatalogRow table, CatalogRow column, DataType type, @Nullable CatalogRow sequence) {
         CatalogRow relation = sequence == null ? null : rows.relation(sequence.text("oid"));
         String name = relation == null ? "" : relation.text("name");
         String usual = PostgresqlSerial.sequenceName(table.text("name"), column.text("name"));
-        return new Identity.Serial(name.equals(usual) ? "" : name);
+        Optional<DataType> numbers = Optional.ofNullable(sequence)
+                .map(found -> PostgresqlTypeReading.type(found.text("type")))
+                .filter(found -> !found.equals(type));
+        return new Identity.Serial(name.equals(usual) ? "" : name, numbers);
     }
 
     private static String quoted(String text) {

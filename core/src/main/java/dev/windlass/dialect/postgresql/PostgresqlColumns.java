@@ -52,6 +52,11 @@ final class PostgresqlColumns {
         };
     }
 
+    /** What gives the sequence of a new serial column its own name and type. */
+    List<String> named(QualifiedName table, Column column, RenderContext context) {
+        return PostgresqlSerial.named(quoting, table, column, types, context);
+    }
+
     private String serial(Column column, RenderContext context) {
         if (column.type() instanceof DataType.SmallInt) {
             return "smallserial";
@@ -118,7 +123,7 @@ final class PostgresqlColumns {
         statements.add(alter + "ADD COLUMN " + (add.ifNotExists() ? "IF NOT EXISTS " : "")
                 + definition(add.definition(), context));
         if (!add.ifNotExists()) {
-            statements.addAll(PostgresqlSerial.named(quoting, add.table(), add.definition()));
+            statements.addAll(named(add.table(), add.definition(), context));
         }
         if (!add.definition().comment().isEmpty()) {
             statements.add(comment(add.table(), add.column(), add.definition().comment()));

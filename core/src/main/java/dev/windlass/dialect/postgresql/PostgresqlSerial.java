@@ -1,10 +1,12 @@
 package dev.windlass.dialect.postgresql;
 
 import dev.windlass.dialect.Names;
+import dev.windlass.dialect.RenderContext;
 import dev.windlass.schema.Column;
 import dev.windlass.schema.Identity;
 import dev.windlass.schema.QualifiedName;
 import dev.windlass.schema.SequenceOptions;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The sequence behind a serial or identity column that exists already. */
@@ -51,13 +53,32 @@ record PostgresqlSerial(PostgresqlQuoting quoting, QualifiedName table, String c
                 : "DROP SEQUENCE " + quoting.name(table.sibling(name));
     }
 
-    /** The statement that gives the sequence of a new column its own name; none if it has the one the server chooses. */
-    static List<String> named(PostgresqlQuoting quoting, QualifiedName table, Column column) {
-        return column.identity() instanceof Identity.Serial serial
-                        && !serial.sequence().isEmpty()
-                ? List.of("ALTER SEQUENCE " + new PostgresqlSerial(quoting, table, column.name()).sequence()
-                        + " RENAME TO " + quoting.identifier(serial.sequence()))
-                : List.of();
+    /** Gives the sequence another type, whatever it is called; the name as in {@link #drop}. */
+    String retype(String name, String type) {
+        return name.isEmpty()
+                ? "DO "
+                        + PostgresqlRoutines.dollarQuoted("BEGIN EXECUTE 'ALTER SEQUENCE ' || pg_get_serial_sequence("
+                                + quoting.text(quoting.name(table)) + ", " + quoting.text(column) + ") || ' AS " + type
+                                + "'; END")
+                : "ALTER SEQUENCE " + quoting.name(table.sibling(name)) + " AS " + type;
+    }
+
+    /** The statements that give the sequence of a new column its own name and type, where the server chooses others. */
+    static List<String> named(
+            PostgresqlQuoting quoting,
+            QualifiedName table,
+            Column column,
+            PostgresqlTypes types,
+            RenderContext context) {
+        List<String> statements = new ArrayList<>();
+        if (column.identity() instanceof Identity.Serial serial) {
+            String alter = "ALTER SEQUENCE " + new PostgresqlSerial(quoting, table, column.name()).sequence();
+            serial.type().ifPresent(type -> statements.add(alter + " AS " + types.sql(type, context)));
+            if (!serial.sequence().isEmpty()) {
+                statements.add(alter + " RENAME TO " + quoting.identifier(serial.sequence()));
+            }
+        }
+        return statements;
     }
 
     /** The next number is one that no row has. */

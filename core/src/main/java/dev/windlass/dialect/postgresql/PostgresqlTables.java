@@ -72,7 +72,7 @@ final class PostgresqlTables {
                 + storage(table.options(), context));
         if (!create.ifNotExists()) {
             for (Column column : table.columns()) {
-                statements.addAll(PostgresqlSerial.named(quoting, table.name(), column));
+                statements.addAll(columns.named(table.name(), column, context));
             }
             for (Constraint constraint : repeated(table)) {
                 statements.add("ALTER TABLE " + quoting.name(table.name()) + " ADD "

@@ -1,4 +1,4 @@
-package dev.windlass.acceptance.diff;
+package dev.windlass.acceptance.schema;
 
 import dev.windlass.acceptance.server.TestDatabase;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class SqliteFacts {
                 facts,
                 database,
                 "SELECT 'column', m.name, lower(c.name), upper(c.type), CASE WHEN c.pk > 0 THEN 1 ELSE c.\"notnull\" END,"
-                        + " c.dflt_value, c.pk, c.hidden FROM sqlite_master m JOIN pragma_table_xinfo(m.name) c WHERE "
+                        + " CASE lower(c.dflt_value) WHEN 'true' THEN '1' WHEN 'false' THEN '0' ELSE c.dflt_value END, c.pk, c.hidden FROM sqlite_master m JOIN pragma_table_xinfo(m.name) c WHERE "
                         + own + " ORDER BY 2, 3");
         add(
                 facts,
@@ -36,7 +36,7 @@ final class SqliteFacts {
         add(
                 facts,
                 database,
-                "SELECT type, name, replace(replace(replace(sql, char(10), ''), ' ', ''), 'FOREACHROW', '') FROM"
+                "SELECT type, name, replace(replace(replace(replace(sql, '\"', ''), char(10), ''), ' ', ''), 'FOREACHROW', '') FROM"
                         + " sqlite_master WHERE type IN ('view', 'trigger') ORDER BY 1, 2");
         return facts;
     }
