@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,6 +23,14 @@ final class BackupCli implements Callable<Integer> {
             description = "The folder for it (backups if left out), or a file that ends in .windlass.")
     Path to = Path.of("backups");
 
+    @Option(
+            names = "--client",
+            paramLabel = "WHO",
+            description = "Who makes it: auto (the database's own client where it is there and new enough), own"
+                    + " (Windlass itself), native (that client, or nothing).")
+    @Nullable
+    String client;
+
     BackupCli(Commands.Surroundings around) {
         this.around = around;
     }
@@ -29,7 +38,8 @@ final class BackupCli implements Callable<Integer> {
     @Override
     public Integer call() {
         BackupCommand.Result result = BackupCommand.run(
-                around.tools(), around.options().folder(around.shell()).resolve(to));
+                around.tools(client == null ? Map.of() : Map.of("backup.client", List.of(client))),
+                around.options().folder(around.shell()).resolve(to));
         Console console = around.console();
         if (console.json()) {
             console.document(document(result));
@@ -43,8 +53,10 @@ final class BackupCli implements Callable<Integer> {
     /** Says what is in it, and what is not. */
     static void note(Console console, BackupCommand.Result result) {
         BackupManifest manifest = result.manifest();
+        result.fallback().ifPresent(why -> console.note("Windlass makes the backup itself: " + why));
         console.note(Moves.count(manifest.tables().size(), "table") + ", " + manifest.rows() + " rows"
-                + (result.encrypted() ? ", encrypted" : ""));
+                + (result.encrypted() ? ", encrypted" : "")
+                + manifest.dump().map(dump -> ", saved by " + dump.client()).orElse(""));
         manifest.leftOut().forEach(text -> console.warn("not in the backup: " + text));
     }
 
@@ -62,6 +74,7 @@ final class BackupCli implements Callable<Integer> {
         document.put("server", manifest.server());
         document.put("at", manifest.at());
         document.put("current", manifest.current());
+        document.put("client", manifest.dump().map(BackupManifest.Dump::client).orElse("windlass"));
         document.put("rows", manifest.rows());
         document.put(
                 "tables",

@@ -45,6 +45,7 @@ public final class JavaScript {
                 import static dev.windlass.operation.Definitions.*;
 
                 import dev.windlass.*;
+                import dev.windlass.Operations;
                 import dev.windlass.operation.*;
                 import dev.windlass.schema.*;
                 import java.util.*;
