@@ -6,15 +6,19 @@ import dev.windlass.acceptance.cli.CommandLine;
 import dev.windlass.acceptance.server.Product;
 import dev.windlass.acceptance.server.TestDatabase;
 import dev.windlass.acceptance.server.TestServer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,11 +88,11 @@ class BackupTest {
             "INSERT INTO parents (name) SELECT concat('p', seq) FROM seq_1_to_1000",
             "INSERT INTO everything (parent_id, a, b, c, d, e, f, g, h, i, j, k, l, n, o, p, q, r, s, t, u, v, w, x, y, z)"
                     + " SELECT seq % 1000 + 1, cast(seq AS signed) % 128 - 64, seq, seq / 7, seq / 3, seq / 3, seq % 2, concat('g', seq), 'h',"
-                    + " concat('tab\\t back\\\\slash \\n ä😀 ', seq), unhex(md5(seq)), date '1000-01-01' + INTERVAL (seq % 3000) DAY,"
+                    + " concat('tab\\t back\\\\slash \\n ä😀 ', seq), unhex(left(sha2(seq, 256), 32)), date '1000-01-01' + INTERVAL (seq % 3000) DAY,"
                     + " sec_to_time(seq % 3000000), timestamp('2000-01-01') + INTERVAL seq * 1000001 MICROSECOND,"
                     + " timestamp('2001-01-01') + INTERVAL seq MINUTE, 1901 + seq % 250, 18446744073709551615 - seq,"
                     + " '{\"b\": 1, \"a\": [1, null]}', if(seq % 2 = 0, 'good', 'bad'), if(seq % 3 = 0, 'x,y', ''),"
-                    + " unhex(left(md5(seq), 8)), unhex('00ff09'), seq % 1024, 'm', unhex('0a5c'), point(seq, seq)"
+                    + " unhex(left(sha2(seq, 256), 8)), unhex('00ff09'), seq % 1024, 'm', unhex('0a5c'), point(seq, seq)"
                     + " FROM seq_1_to_{rows}",
             "CREATE TABLE rare (id int PRIMARY KEY, a tinytext, b mediumblob, c tinyblob, d smallint unsigned, e mediumint,"
                     + " f linestring, g polygon, h multipoint, i geometrycollection, j bit(64), k decimal(60,30),"
@@ -216,7 +220,7 @@ class BackupTest {
                     ResultSet rows = statement.executeQuery(query);
                     for (; rows.next(); count++) {
                         for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                            byte[] bytes = rows.getBytes(i);
+                            byte[] bytes = bytes(rows, i, database.server().product());
                             digest.update(bytes == null ? new byte[] {0} : bytes);
                             digest.update((byte) 1);
                         }
@@ -229,6 +233,23 @@ class BackupTest {
                     .append('\n');
         }
         return content.toString();
+    }
+
+    private static byte @Nullable [] bytes(ResultSet rows, int column, Product product) throws SQLException {
+        boolean asItIs = switch (product) {
+            case SQLITE -> true;
+            case POSTGRESQL -> false;
+            case MYSQL, MARIADB ->
+                switch (rows.getMetaData().getColumnType(column)) {
+                    case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB, Types.BIT -> true;
+                    default -> false;
+                };
+        };
+        if (asItIs) {
+            return rows.getBytes(column);
+        }
+        String text = rows.getString(column);
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 
     private CommandLine.Result run(TestDatabase database, String... words) {
