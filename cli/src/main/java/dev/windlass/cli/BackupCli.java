@@ -15,6 +15,14 @@ final class BackupCli implements Callable<Integer>, Declaration.Declared {
 
     Path to = Path.of("backups");
 
+    @Option(
+            names = "--client",
+            paramLabel = "WHO",
+            description = "Who makes it: auto (the database's own client where it is there and new enough), own"
+                    + " (Windlass itself), native (that client, or nothing).")
+    @Nullable
+    String client;
+
     BackupCli(Commands.Surroundings around) {
         this.around = around;
     }
@@ -34,7 +42,8 @@ final class BackupCli implements Callable<Integer>, Declaration.Declared {
     @Override
     public Integer call() {
         BackupCommand.Result result = BackupCommand.run(
-                around.tools(), around.options().folder(around.shell()).resolve(to));
+                around.tools(client == null ? Map.of() : Map.of("backup.client", List.of(client))),
+                around.options().folder(around.shell()).resolve(to));
         Console console = around.console();
         if (console.json()) {
             console.document(document(result));
@@ -48,8 +57,10 @@ final class BackupCli implements Callable<Integer>, Declaration.Declared {
     /** Says what is in it, and what is not. */
     static void note(Console console, BackupCommand.Result result) {
         BackupManifest manifest = result.manifest();
+        result.fallback().ifPresent(why -> console.note("Windlass makes the backup itself: " + why));
         console.note(Moves.count(manifest.tables().size(), "table") + ", " + manifest.rows() + " rows"
-                + (result.encrypted() ? ", encrypted" : ""));
+                + (result.encrypted() ? ", encrypted" : "")
+                + manifest.dump().map(dump -> ", saved by " + dump.client()).orElse(""));
         manifest.leftOut().forEach(text -> console.warn("not in the backup: " + text));
     }
 
@@ -67,6 +78,7 @@ final class BackupCli implements Callable<Integer>, Declaration.Declared {
         document.put("server", manifest.server());
         document.put("at", manifest.at());
         document.put("current", manifest.current());
+        document.put("client", manifest.dump().map(BackupManifest.Dump::client).orElse("windlass"));
         document.put("rows", manifest.rows());
         document.put(
                 "tables",

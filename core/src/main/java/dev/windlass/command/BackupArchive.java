@@ -63,6 +63,13 @@ record BackupArchive(Path file, Optional<String> key) {
                 throw bad("the rows of " + part.table() + " are not those that were saved");
             }
         }
+        if (read.dump().isPresent()
+                && !read.dump()
+                        .get()
+                        .sha256()
+                        .equals(hashes.get(read.dump().get().entry()))) {
+            throw bad("what " + read.dump().get().client() + " wrote is not what was saved");
+        }
         return read;
     }
 

@@ -7,24 +7,15 @@ import dev.windlass.dialect.DialectName;
 import dev.windlass.encryption.Sealed;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
-import dev.windlass.execute.AppliedState;
-import dev.windlass.execute.Event;
 import dev.windlass.execute.OwnFailure;
 import dev.windlass.execute.SqlFailure;
-import dev.windlass.jdbc.BoundSession;
 import dev.windlass.jdbc.Connector;
-import dev.windlass.jdbc.TableRows;
-import dev.windlass.revision.RevisionId;
-import dev.windlass.schema.QualifiedName;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -32,12 +23,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** {@code backup}: schema, rows, sequences and journal of a database as one file, seen as of one moment. */
@@ -56,8 +44,9 @@ public final class BackupCommand {
      *
      * @param file the backup
      * @param encrypted whether it is encrypted
+     * @param fallback why the database's own client did not make it, where it was to be used
      */
-    public record Result(Path file, BackupManifest manifest, boolean encrypted) {}
+    public record Result(Path file, BackupManifest manifest, boolean encrypted, Optional<String> fallback) {}
 
     /**
      * Makes a backup. The file gets its name when it is whole.
@@ -81,13 +70,27 @@ public final class BackupCommand {
                 configuration.find(Settings.BACKUP_ENCRYPTION_KEY).filter(text -> !text.isBlank());
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            BackupManifest manifest;
-            try (ZipOutputStream archive = new ZipOutputStream(open(partial, key))) {
-                archive.setLevel(Deflater.BEST_SPEED);
-                manifest = write(tools, url, connector, now, archive);
+            BackupWriter writer = BackupWriter.of(tools, url, connector, now);
+            NativeClient.Search search = client(configuration, url, writer, tools);
+            List<String> notes = new ArrayList<>();
+            Optional<BackupManifest> manifest = Optional.empty();
+            if (search instanceof NativeClient.Search.Found found) {
+                manifest = byClient(new NativeCopy(found.client(), url), writer, partial, key, notes);
+            } else if (search instanceof NativeClient.Search.Refused refused) {
+                notes.add(refused.why());
+            }
+            if (manifest.isEmpty()) {
+                requireNotNative(configuration, url, notes);
+                try (ZipOutputStream archive = archive(partial, key)) {
+                    manifest = Optional.of(writer.own(archive));
+                }
             }
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-            return new Result(file, manifest, key.isPresent());
+            return new Result(
+                    file,
+                    manifest.get(),
+                    key.isPresent(),
+                    notes.stream().filter(note -> !note.isEmpty()).findFirst());
         } catch (SqlFailure e) {
             throw OwnFailure.of(e, connector.description());
         } catch (IOException | java.io.UncheckedIOException e) {
@@ -98,6 +101,51 @@ public final class BackupCommand {
         } finally {
             delete(partial);
         }
+    }
+
+    private static NativeClient.Search client(
+            Configuration configuration, DatabaseUrl url, BackupWriter writer, Toolbox tools) {
+        if (url.dialect() == DialectName.SQLITE
+                || configuration.value(Settings.BACKUP_CLIENT) == Settings.BackupClient.OWN) {
+            return new NativeClient.Search.Refused("");
+        }
+        NativeClient.Search search = NativeClient.find(
+                url, writer.server(), configuration.find(Settings.BACKUP_PROGRAMS), tools.environment());
+        return search instanceof NativeClient.Search.Found
+                ? writer.unsuitable(url)
+                        .<NativeClient.Search>map(NativeClient.Search.Refused::new)
+                        .orElse(search)
+                : search;
+    }
+
+    private static void requireNotNative(Configuration configuration, DatabaseUrl url, List<String> notes) {
+        if (configuration.value(Settings.BACKUP_CLIENT) == Settings.BackupClient.NATIVE
+                && url.dialect() != DialectName.SQLITE) {
+            throw Problem.of(ErrorCode.NO_CLIENT, "The database's own client cannot make the backup")
+                    .at(url.masked())
+                    .because(String.join("; ", notes))
+                    .toException();
+        }
+    }
+
+    /** By the database's own client; or nothing, with a note of what it said. */
+    private static Optional<BackupManifest> byClient(
+            NativeCopy copy, BackupWriter writer, Path partial, Optional<String> key, List<String> notes)
+            throws IOException {
+        try (ZipOutputStream archive = archive(partial, key)) {
+            return Optional.of(writer.byClient(copy, archive));
+        } catch (ClientProgram.FailedException e) {
+            notes.add(copy.client().title() + " failed: " + e.getMessage());
+        } catch (SqlFailure e) {
+            notes.add(copy.client().title() + " cannot be shown the same rows: " + e.message());
+        }
+        return Optional.empty();
+    }
+
+    private static ZipOutputStream archive(Path partial, Optional<String> key) throws IOException {
+        ZipOutputStream archive = new ZipOutputStream(open(partial, key));
+        archive.setLevel(Deflater.BEST_SPEED);
+        return archive;
     }
 
     private static String name(DatabaseUrl url) {
@@ -115,113 +163,12 @@ public final class BackupCommand {
         return key.isPresent() ? Sealed.output(out, key.get()) : out;
     }
 
-    private static void delete(Path file) {
+    static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             // It is named .partial, and nobody takes it for a backup.
         }
-    }
-
-    private static BackupManifest write(
-            Toolbox tools, DatabaseUrl url, Connector connector, Instant now, ZipOutputStream archive)
-            throws IOException {
-        Comparing comparing = Comparing.of(tools, url);
-        Snapshot snapshot = comparing.everything(connector, "", java.util.Set.of());
-        List<String> current;
-        try (Database database = Database.open(tools, false)) {
-            current = AppliedState.of(database.session().readJournal()).revisions().stream()
-                    .map(RevisionId::value)
-                    .toList();
-        }
-        BackupPlan plan = BackupPlan.of(comparing, snapshot);
-        List<BackupManifest.TablePart> parts = new ArrayList<>();
-        List<String> sequences;
-        try (BoundSession session =
-                BoundSession.open(connector, tools.configuration().value(Settings.SESSION_STATEMENTS))) {
-            TableRows rows = new TableRows(session);
-            boolean whole = session.dialect() == DialectName.SQLITE;
-            if (whole) {
-                file(rows, archive);
-            }
-            rows.beginReading();
-            sequences = rows.sequences();
-            for (Map.Entry<QualifiedName, List<String>> table : plan.tables().entrySet()) {
-                String entry = whole ? "" : "data/%04d.rows".formatted(parts.size() + 1);
-                parts.add(part(tools, rows, table.getKey(), table.getValue(), entry, archive));
-            }
-        }
-        List<String> after = new ArrayList<>(plan.after());
-        after.addAll(sequences);
-        BackupManifest manifest = new BackupManifest(
-                url.dialect().word(),
-                snapshot.version().toString(),
-                connector.description(),
-                now.toString(),
-                tools.toolVersion(),
-                current,
-                plan.before(),
-                after,
-                parts,
-                snapshot.unmanaged().stream()
-                        .filter(unmanaged -> !unmanaged.why().startsWith("belongs to"))
-                        .map(unmanaged -> unmanaged.kind() + " " + unmanaged.name() + ": " + unmanaged.why())
-                        .toList());
-        archive.putNextEntry(new ZipEntry(MANIFEST));
-        archive.write(manifest.render().getBytes(StandardCharsets.UTF_8));
-        archive.closeEntry();
-        return manifest;
-    }
-
-    private static void file(TableRows rows, ZipOutputStream archive) throws IOException {
-        Path folder = Files.createTempDirectory("windlass");
-        Path copy = folder.resolve(DATABASE_FILE);
-        try {
-            rows.copyTo(copy);
-            archive.putNextEntry(new ZipEntry(DATABASE_FILE));
-            Files.copy(copy, archive);
-            archive.closeEntry();
-        } finally {
-            delete(copy);
-            delete(folder);
-        }
-    }
-
-    private static BackupManifest.TablePart part(
-            Toolbox tools,
-            TableRows rows,
-            QualifiedName table,
-            List<String> columns,
-            String entry,
-            ZipOutputStream archive)
-            throws IOException {
-        if (columns.isEmpty()) {
-            return new BackupManifest.TablePart(table, columns, "", 0, "", "");
-        }
-        if (entry.isEmpty()) {
-            TableRows.Read read = rows.read(table, columns, OutputStream.nullOutputStream());
-            return new BackupManifest.TablePart(table, columns, "", read.rows(), read.sum(), "");
-        }
-        archive.putNextEntry(new ZipEntry(entry));
-        MessageDigest digest = sha256();
-        TableRows.Read read = rows.read(table, columns, new DigestOutputStream(open(archive), digest));
-        archive.closeEntry();
-        tools.listener().accept(new Event.RowsDone("saving", table.toString(), read.rows(), read.rows()));
-        return new BackupManifest.TablePart(
-                table, columns, entry, read.rows(), read.sum(), HexFormat.of().formatHex(digest.digest()));
-    }
-
-    /** The archive, which a driver must not close. */
-    private static OutputStream open(ZipOutputStream archive) {
-        return new FilterOutputStream(archive) {
-            @Override
-            public void write(byte[] bytes, int offset, int length) throws IOException {
-                out.write(bytes, offset, length);
-            }
-
-            @Override
-            public void close() {}
-        };
     }
 
     static MessageDigest sha256() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a backup says of itself.
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param after statements for what comes after the rows: indexes, foreign keys, triggers, views, grants, sequences
  * @param tables the tables, in the order in which their rows are written
  * @param leftOut what the database holds and the backup does not
+ * @param dump what the database's own client wrote; empty if Windlass copied the rows itself
  */
 public record BackupManifest(
         String dialect,
@@ -31,8 +33,13 @@ public record BackupManifest(
         List<String> before,
         List<String> after,
         List<TablePart> tables,
-        List<String> leftOut) {
+        List<String> leftOut,
+        Optional<Dump> dump) {
+    /** All is Windlass's own. */
     static final int FORMAT = 1;
+
+    /** Schema and rows are as the database's own client wrote them. */
+    static final int FORMAT_OF_CLIENT = 2;
 
     public BackupManifest {
         current = List.copyOf(current);
@@ -58,6 +65,15 @@ public record BackupManifest(
         }
     }
 
+    /**
+     * What the database's own client wrote.
+     *
+     * @param client which client, and its version
+     * @param entry where it is in the archive
+     * @param sha256 the hash of the entry's bytes
+     */
+    public record Dump(String client, String entry, String sha256) {}
+
     /** How many rows there are. */
     public long rows() {
         return tables.stream().mapToLong(TablePart::rows).sum();
@@ -65,7 +81,7 @@ public record BackupManifest(
 
     String render() {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("format", FORMAT);
+        document.put("format", dump.isPresent() ? FORMAT_OF_CLIENT : FORMAT);
         document.put("dialect", dialect);
         document.put("server", server);
         document.put("database", database);
@@ -73,6 +89,11 @@ public record BackupManifest(
         document.put("tool", tool);
         document.put("current", current);
         document.put("left_out", leftOut);
+        dump.ifPresent(written -> {
+            document.put("client", written.client());
+            document.put("entry", written.entry());
+            document.put("sha256", written.sha256());
+        });
         document.put(
                 "tables",
                 tables.stream()
@@ -101,8 +122,8 @@ public record BackupManifest(
     static BackupManifest parse(String text) {
         if (!(Json.parse(text) instanceof Map<?, ?> map)
                 || !(map.get("format") instanceof Long format)
-                || format != FORMAT) {
-            throw new IllegalArgumentException("not a manifest of format " + FORMAT);
+                || format != FORMAT && format != FORMAT_OF_CLIENT) {
+            throw new IllegalArgumentException("not a manifest of format " + FORMAT + " or " + FORMAT_OF_CLIENT);
         }
         List<TablePart> tables = new ArrayList<>();
         if (map.get("tables") instanceof List<?> list) {
@@ -128,7 +149,10 @@ public record BackupManifest(
                 texts(map, "before"),
                 texts(map, "after"),
                 tables,
-                texts(map, "left_out"));
+                texts(map, "left_out"),
+                format == FORMAT_OF_CLIENT
+                        ? Optional.of(new Dump(text(map, "client"), text(map, "entry"), text(map, "sha256")))
+                        : Optional.empty());
     }
 
     private static String text(Map<?, ?> map, String key) {

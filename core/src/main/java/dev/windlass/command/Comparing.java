@@ -18,6 +18,7 @@ import dev.windlass.jdbc.Connector;
 import dev.windlass.jdbc.DevDatabases;
 import dev.windlass.jdbc.DevPlace;
 import dev.windlass.jdbc.JdbcSession;
+import dev.windlass.jdbc.SwitchedOff;
 import dev.windlass.schema.Namespace;
 import dev.windlass.schema.QualifiedName;
 import dev.windlass.schema.Schema;
@@ -92,6 +93,22 @@ record Comparing(Toolbox tools, DatabaseUrl server, Dialect dialect, String adop
     Snapshot everything(Connector connector, String namespace, Set<String> namespaces) {
         try (JdbcSession session = session(connector)) {
             return inspect(session, "", namespace, namespaces, true);
+        }
+    }
+
+    /** What a database keeps and does not act on. */
+    List<SwitchedOff> switchedOff(Connector connector) {
+        try (JdbcSession session = session(connector)) {
+            return SwitchedOff.read(session);
+        } catch (SqlFailure e) {
+            throw OwnFailure.of(e, connector.description());
+        }
+    }
+
+    /** Which server a database is on. */
+    ServerVersion version(Connector connector) {
+        try (JdbcSession session = session(connector)) {
+            return ServerVersion.parse(session.dialect(), session.facts().version());
         }
     }
 

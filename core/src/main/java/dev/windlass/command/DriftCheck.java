@@ -7,6 +7,7 @@ import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
 import dev.windlass.jdbc.DevPlace;
+import dev.windlass.jdbc.SwitchedOff;
 import dev.windlass.revision.Revision;
 import dev.windlass.revision.RevisionId;
 import java.nio.file.Files;
@@ -58,11 +59,13 @@ final class DriftCheck {
         List<Revision> heads = project.graph().headsOf(known);
         Comparing comparing = Comparing.of(tools);
         Snapshot desired;
+        List<SwitchedOff> meantToBeOff;
         try (DevPlace place = comparing.dev()) {
             for (Revision head : heads) {
                 RevisionsSource.upgrade(tools, place, head.id().value());
             }
             desired = comparing.inspect(place, "the applied revisions");
+            meantToBeOff = comparing.switchedOff(place.connector());
         }
         Snapshot actual = new DatabaseSource(tools.configuration().url()).read(comparing);
         ObjectFilter filter = new ObjectFilter(
@@ -77,6 +80,11 @@ final class DriftCheck {
                                     + difference.kind().replace('_', ' ') + " would bring it back")
                     .because(String.join("\n", difference.sql())));
         }
+        comparing.switchedOff(tools.connectors().of(tools.configuration().url(), false)).stream()
+                .filter(off -> !meantToBeOff.contains(off))
+                .map(off -> Problem.of(ErrorCode.DRIFT, off.what() + ", and no applied revision says so")
+                        .because(off.enable()))
+                .forEach(problems::add);
         return new Check(NAME + " (" + objects(desired) + " objects)", problems);
     }
 

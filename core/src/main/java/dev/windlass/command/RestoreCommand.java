@@ -4,6 +4,7 @@ import dev.windlass.config.Configuration;
 import dev.windlass.config.DatabaseUrl;
 import dev.windlass.config.Settings;
 import dev.windlass.dialect.DialectName;
+import dev.windlass.dialect.ServerVersion;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code restore}: puts a backup into a database, or proves that it could be. */
 public final class RestoreCommand {
@@ -46,6 +48,7 @@ public final class RestoreCommand {
         BackupManifest manifest = archive.verified();
         DatabaseUrl url = configuration.url();
         requireSame(manifest, url.dialect());
+        Optional<NativeCopy> client = client(tools, manifest, url);
         DropCommand.Result there = DropCommand.plan(tools);
         if (!there.objects().isEmpty() && !replace) {
             throw Problem.of(ErrorCode.NOT_EMPTY, "The database is not empty")
@@ -58,7 +61,7 @@ public final class RestoreCommand {
             DropCommand.run(tools);
         }
         Connector connector = tools.connectors().of(url, true);
-        restore(tools, archive, manifest, connector);
+        restore(tools, archive, manifest, connector, client, replace);
         return new Result(manifest, connector.description());
     }
 
@@ -79,7 +82,7 @@ public final class RestoreCommand {
                         .next("Let the user create databases (CREATEDB), or set dev to the URL of an empty database.")
                         .toException();
             }
-            restore(tools, archive, manifest, place.connector());
+            restore(tools, archive, manifest, place.connector(), client(tools, manifest, place.url()), false);
             List<Problem> problems = new ArrayList<>();
             BackupPlan plan = BackupPlan.of(
                     comparing, comparing.everything(place.connector(), place.namespace(), place.namespaces()));
@@ -153,7 +156,45 @@ public final class RestoreCommand {
         }
     }
 
-    private static void restore(Toolbox tools, BackupArchive archive, BackupManifest manifest, Connector connector) {
+    /** The client that reads what a client wrote; nothing if Windlass reads it itself. */
+    private static Optional<NativeCopy> client(Toolbox tools, BackupManifest manifest, DatabaseUrl url) {
+        if (manifest.dump().isEmpty()) {
+            return Optional.empty();
+        }
+        String wrote = manifest.dump().get().client();
+        ServerVersion written = NativeClient.version(wrote + wroteBy(manifest), url.dialect())
+                .orElseThrow(() -> Problem.of(ErrorCode.BAD_BACKUP, "The backup cannot be used")
+                        .because("it was written by an unknown client")
+                        .toException());
+        Configuration configuration = tools.configuration();
+        NativeClient.Search search =
+                NativeClient.find(url, written, configuration.find(Settings.BACKUP_PROGRAMS), tools.environment());
+        return switch (search) {
+            case NativeClient.Search.Found found -> Optional.of(new NativeCopy(found.client(), url));
+            case NativeClient.Search.Refused refused ->
+                throw Problem.of(
+                                ErrorCode.NO_CLIENT,
+                                "The backup was written by " + wrote + ", and is read by its kin alone")
+                        .because(refused.why().replace("the server, ", "the one that wrote it, "))
+                        .toException();
+        };
+    }
+
+    private static String wroteBy(BackupManifest manifest) {
+        return manifest.server().startsWith("MariaDB") ? "-MariaDB" : "";
+    }
+
+    private static void restore(
+            Toolbox tools,
+            BackupArchive archive,
+            BackupManifest manifest,
+            Connector connector,
+            Optional<NativeCopy> client,
+            boolean replace) {
+        if (client.isPresent()) {
+            byClient(tools, archive, manifest, connector, client.get(), replace);
+            return;
+        }
         Map<String, BackupManifest.TablePart> parts = new HashMap<>();
         manifest.tables().forEach(part -> parts.put(part.entry(), part));
         try (BoundSession session =
@@ -190,6 +231,29 @@ public final class RestoreCommand {
                     .because(String.valueOf(e.getMessage()))
                     .toException();
         }
+    }
+
+    private static void byClient(
+            Toolbox tools,
+            BackupArchive archive,
+            BackupManifest manifest,
+            Connector connector,
+            NativeCopy copy,
+            boolean replace) {
+        ServerVersion server = Comparing.of(tools, copy.url()).version(connector);
+        String entry = manifest.dump().map(BackupManifest.Dump::entry).orElse("");
+        archive.visit((name, content) -> {
+            if (name.equals(entry)) {
+                try {
+                    copy.restore(server, replace, content);
+                } catch (ClientProgram.FailedException e) {
+                    throw Problem.of(ErrorCode.CLIENT_FAILED, "The database's own client could not restore the backup")
+                            .at(connector.description())
+                            .because(String.valueOf(e.getMessage()))
+                            .toException();
+                }
+            }
+        });
     }
 
     private static void file(TableRows rows, java.io.InputStream content) throws IOException {

@@ -36,6 +36,13 @@ public final class Settings {
         IGNORE
     }
 
+    /** Who makes a backup. */
+    public enum BackupClient {
+        AUTO,
+        OWN,
+        NATIVE
+    }
+
     /** Where the desired schema is described. */
     public enum ModelKind {
         SQL,
@@ -120,6 +127,17 @@ public final class Settings {
 
     public static final Setting<String> BACKUP_ENCRYPTION_KEY = secret(
             "backup.encryption_key", "The key with which backups are encrypted; without it they are not. Never shown.");
+
+    public static final Setting<BackupClient> BACKUP_CLIENT = with(
+            "backup.client",
+            SettingType.oneOf(BackupClient.class),
+            BackupClient.AUTO,
+            "Who makes backups: the database's own client where it is there and new enough, Windlass itself, or that"
+                    + " client alone.");
+    public static final Setting<Path> BACKUP_PROGRAMS = open(
+            "backup.programs",
+            SettingType.path(),
+            "The folder of the database's own client programs; else they are looked for on the `PATH`.");
 
     public static final Setting<List<String>> VERIFY_EXTENSIONS = with(
             "verify.extensions", SettingType.texts(), List.of(), "Extensions that `verify` expects in the database.");
@@ -261,6 +279,8 @@ public final class Settings {
             REQUIRE_REASON,
             LOG_FILE,
             BACKUP_ENCRYPTION_KEY,
+            BACKUP_CLIENT,
+            BACKUP_PROGRAMS,
             VERIFY_EXTENSIONS,
             VERIFY_TABLES,
             VERIFY_INDEXES,

@@ -41,6 +41,11 @@ public enum ErrorCode {
     BACKUP_KEY(1036, Exit.USAGE, "Set backup.encryption_key to the key with which the backup was made."),
     NOT_EMPTY(1037, Exit.USAGE, "Restore into an empty database, or pass --replace to drop everything in it first."),
     RESTORE_DIFFERS(1038, Exit.FOUND, "Take another backup, and do not rely on this one."),
+    NO_CLIENT(
+            1039,
+            Exit.USAGE,
+            "Install the client of the server's version, set backup.programs to its folder, or pass --client=own."),
+    CLIENT_FAILED(1040, Exit.FAILED, "Correct what the client says, and run it again."),
     NO_REASON(1020, Exit.USAGE, "Add a 'Reason:' line to the script, or give --reason on the command line."),
     UNKNOWN_LAYOUT(1019, Exit.USAGE, "Set 'layout' to revisions, alembic or pairs."),
 

@@ -30,13 +30,13 @@ final class DropQueries {
                 UNION ALL
                 SELECT CASE c.relkind WHEN 'v' THEN 3 WHEN 'm' THEN 3 WHEN 'S' THEN 6 ELSE 5 END,
                        CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence'
-                                      WHEN 'f' THEN 'foreign table' WHEN 'c' THEN 'type' ELSE 'table' END,
+                                      WHEN 'f' THEN 'foreign table' ELSE 'table' END,
                        quote_ident(s.nspname) || '.' || quote_ident(c.relname),
                        CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE'
-                                      WHEN 'f' THEN 'FOREIGN TABLE' WHEN 'c' THEN 'TYPE' ELSE 'TABLE' END,
+                                      WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END,
                        c.oid, 'pg_class'::regclass
                 FROM pg_class c JOIN schemas s ON s.oid = c.relnamespace
-                WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f', 'c') AND NOT c.relispartition
+                WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f') AND NOT c.relispartition
                   AND NOT (c.relkind = 'S' AND EXISTS (
                       SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
                       AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')))
@@ -52,6 +52,8 @@ final class DropQueries {
                        CASE t.typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END, t.oid, 'pg_type'::regclass
                 FROM pg_type t JOIN schemas s ON s.oid = t.typnamespace
                 WHERE t.typtype IN ('d', 'e', 'r', 'b', 'p') AND t.typelem = 0 AND t.typrelid = 0
+                   -- A composite type: its row in pg_class depends on it, and not it on that.
+                   OR EXISTS (SELECT 1 FROM pg_class c WHERE c.oid = t.typrelid AND c.relkind = 'c')
                 UNION ALL
                 SELECT 10, 'text search configuration', quote_ident(s.nspname) || '.' || quote_ident(x.cfgname),
                        'TEXT SEARCH CONFIGURATION', x.oid, 'pg_ts_config'::regclass

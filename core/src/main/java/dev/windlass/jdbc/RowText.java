@@ -35,6 +35,10 @@ final class RowText {
             int year = row.getInt(index);
             return row.wasNull() ? null : Integer.toString(year);
         }
+        if (type.equals("JSON")) {
+            // MySQL says that it is binary, and takes it back as text alone.
+            return row.getString(index);
+        }
         if (type.equals("GEOMETRY") || type.equals("BIT") || type.equals("POINT")) {
             return row.getBytes(index);
         }

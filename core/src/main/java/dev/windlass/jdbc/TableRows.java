@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -48,6 +49,8 @@ public record TableRows(BoundSession session) {
                 case POSTGRESQL -> {
                     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
                     connection.setAutoCommit(false);
+                    // Rows that a policy hides are an error, and not left out.
+                    run(connection, "SET LOCAL row_security = off");
                 }
                 case MYSQL -> {
                     run(connection, "SET SESSION time_zone = '+00:00'");
@@ -58,6 +61,36 @@ public record TableRows(BoundSession session) {
             }
             return true;
         });
+    }
+
+    /** A name by which others see what this transaction sees; empty where there is none (all but PostgreSQL). */
+    public String exportedSnapshot() {
+        if (session.dialect() != DialectName.POSTGRESQL) {
+            return "";
+        }
+        return String.valueOf(
+                session.query("SELECT pg_export_snapshot()").getFirst().getFirst());
+    }
+
+    /**
+     * Keeps others from writing into tables until {@link #letGo}, where two transactions cannot be shown the same rows
+     * in another way (MySQL, MariaDB).
+     */
+    public void hold(Collection<QualifiedName> tables) {
+        if (session.dialect() == DialectName.MYSQL && !tables.isEmpty()) {
+            run(List.of(
+                    "SET SESSION lock_wait_timeout = 10",
+                    tables.stream()
+                            .map(table -> session.quoted(table) + " READ")
+                            .collect(Collectors.joining(", ", "LOCK TABLES ", ""))));
+        }
+    }
+
+    /** Lets others write again. */
+    public void letGo() {
+        if (session.dialect() == DialectName.MYSQL) {
+            run(List.of("UNLOCK TABLES"));
+        }
     }
 
     /** Begins a transaction for rows, without what would be checked on the way. */

@@ -58,8 +58,8 @@ public final class EntityDdl implements Function<Map<String, Object>, Map<String
             if (found.classes().isEmpty()) {
                 return Map.of(
                         PROBLEMS,
-                        List.of("no entity was found: name them under model.packages, model.classes or"
-                                + " model.unit"));
+                        List.of("no entity was found" + searched(request) + ": name them under model.packages,"
+                                + " model.classes or model.unit"));
             }
             where = found.where();
             Metadata metadata = metadata(request, loader, unit, found);
@@ -70,6 +70,11 @@ public final class EntityDdl implements Function<Map<String, Object>, Map<String
         } catch (PersistenceException | IllegalArgumentException e) {
             return Map.of(PROBLEMS, List.of(reason(e)), WHERE, where);
         }
+    }
+
+    private static String searched(Map<String, Object> request) {
+        List<String> packages = texts(request, PACKAGES);
+        return packages.isEmpty() ? "" : " in " + String.join(", ", packages);
     }
 
     private static Metadata metadata(

@@ -45,6 +45,9 @@ class GuidesTest {
             String authority = database.user() + (database.password().isEmpty() ? "" : ":" + database.password());
             String address = "@" + place.host() + ":" + place.port() + "/" + place.database();
             walk.set("classpath", System.getProperty("java.class.path"));
+            walk.set(
+                    "hibernate",
+                    Path.of("target/hibernate-7.4").toAbsolutePath().toString());
             walk.set("url", database.jdbcUrl());
             walk.set("address", authority + address);
             walk.set("unknown_user", "nobody:" + Walk.SECRET + address);
