@@ -129,18 +129,24 @@ final class AlembicComparison {
     }
 
     /** One tool's way up or down. */
-    private record Run(boolean whole, List<String> done, Map<String, String> failed) {}
+    private record Run(boolean whole, List<String> done, Map<String, String> failed) {
+        Run after(List<String> before) {
+            return new Run(whole, Stream.concat(before.stream(), done.stream()).toList(), failed);
+        }
+    }
 
     Result run() {
         int files = revisions().size();
         String up = "not reached";
         String down = "";
+        List<String> theirsDone = List.of();
+        List<String> oursDone = List.of();
         Optional<Both> both = Optional.of(new Both(server.createDatabase(), server.createDatabase()));
         try {
             for (int round = 0; round < ROUNDS; round++) {
                 Both now = both.orElseThrow();
-                Run theirs = alembic(now.theirs, "upgrade", "heads");
-                Run ours = windlass(now.ours, "upgrade", "heads");
+                Run theirs = alembic(now.theirs, "upgrade", "heads").after(theirsDone);
+                Run ours = windlass(now.ours, "upgrade", "heads").after(oursDone);
                 if (theirs.whole && ours.whole) {
                     up = compared("up", now);
                     down = down(now);
@@ -151,6 +157,15 @@ final class AlembicComparison {
                     defects.add(up);
                     break;
                 }
+                if (server.product() == Product.POSTGRESQL
+                        && theirs.failed.keySet().equals(ours.failed.keySet())) {
+                    // Both stand where they stood before that file.
+                    theirsDone = theirs.done;
+                    oursDone = ours.done;
+                    continue;
+                }
+                theirsDone = List.of();
+                oursDone = List.of();
                 now.close();
                 both = Optional.of(new Both(server.createDatabase(), server.createDatabase()));
             }
@@ -199,9 +214,12 @@ final class AlembicComparison {
         if (!theirs.whole && !ours.whole) {
             boolean same = theirs.failed.keySet().equals(ours.failed.keySet());
             String text = "both stop at " + theirs.failed.keySet();
+            if (!same && theirs.done.containsAll(ours.failed.keySet())) {
+                defects.add("down: Alembic stops at " + theirs.failed + ", Windlass before, at " + ours.failed);
+                return "Windlass alone fails";
+            }
             if (!same) {
-                defects.add("down: Alembic stops at " + theirs.failed + ", Windlass at " + ours.failed);
-                return "other stops";
+                return "Alembic stops at " + theirs.failed + ", Windlass later, at " + ours.failed;
             }
             return server.product() == Product.POSTGRESQL ? text + ", " + compared("down", now) : text;
         }
