@@ -63,6 +63,8 @@ public final class StandardLibrary {
             "heapq",
             "statistics",
             "fractions",
+            "importlib",
+            "importlib.util",
             "six",
             "pytz");
 
@@ -86,6 +88,8 @@ public final class StandardLibrary {
             case "string" -> ModuleValue.of(name, Texts.string());
             case "html" -> ModuleValue.of(name, Texts.html());
             case "unicodedata" -> ModuleValue.of(name, Texts.unicodedata());
+            case "importlib" -> ModuleValue.of(name, ModuleFiles.importlib());
+            case "importlib.util" -> ModuleValue.of(name, ModuleFiles.util());
             case "urllib" -> new ModuleValue(name, n -> null, null);
             case "urllib.parse" -> ModuleValue.of(name, Texts.urllib());
             case "re" -> ModuleValue.of(name, Regex.members());
