@@ -137,7 +137,10 @@ public final class AlembicCheck {
         try {
             member = module == null ? null : module.find(run, alias.name());
         } catch (WindlassException refused) {
-            problems.addAll(refused.problems());
+            String place = script.source().place(alias.at());
+            refused.problems()
+                    .forEach(problem ->
+                            problems.add(problem.why().isEmpty() ? problem.because("imported by " + place) : problem));
             return;
         } catch (dev.windlass.alembic.eval.Raise | ClassCastException failed) {
             // The module fails where it stands; running the revision says how.

@@ -61,11 +61,12 @@ record AlembicRuntime(Supplier<AlembicEnvironment> environment, Consumer<String>
 
     @Override
     public List<Ported> port(List<Script.CodeScript> scripts, DialectName dialect) {
-        AlembicPort port = new AlembicPort(environment.get(), dialect);
-        return scripts.stream()
-                .map(script ->
-                        port.port(new Source(script.file().name(), script.file().text())))
-                .toList();
+        try (AlembicPort port = new AlembicPort(environment.get(), dialect)) {
+            return scripts.stream()
+                    .map(script -> port.port(
+                            new Source(script.file().name(), script.file().text())))
+                    .toList();
+        }
     }
 
     /** The database of whichever step runs, for a session that lasts longer. */

@@ -15,6 +15,7 @@ import dev.windlass.error.WindlassException;
 import dev.windlass.plan.Direction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ public final class AlembicSession {
     private final AlembicEnvironment environment;
     private final Consumer<String> output;
     private final Context.Memory memory = new Context.Memory();
+    private @Nullable Latest latest;
+
+    /** The revision that ran last, and what was remembered before it. */
+    private record Latest(AlembicScript script, Direction direction, Set<String> noted) {}
 
     /**
      * A session.
@@ -40,13 +45,18 @@ public final class AlembicSession {
     }
 
     /**
-     * Runs {@code upgrade()} or {@code downgrade()} of a revision.
+     * Runs {@code upgrade()} or {@code downgrade()} of a revision. The same once more, with nothing in between, is what
+     * follows a transaction that was undone: it begins from what was known before.
      *
      * @throws dev.windlass.error.WindlassException with {@code ALEMBIC_UNSUPPORTED} where it does what Windlass does not
      *     run, with {@code ALEMBIC_FAILED} where it raises an exception or a statement fails, with {@code ALEMBIC_LIMIT}
      *     where it does not end
      */
     public void run(AlembicScript script, Direction direction) {
+        if (latest != null && latest.script() == script && latest.direction() == direction) {
+            memory.backTo(latest.noted());
+        }
+        latest = new Latest(script, direction, memory.noted());
         Program.onDeepStack(() -> {
             Library library = Library.of(runtime, environment.settings(), memory, output);
             Run run = new Run(environment.limits(), library, new Imports(environment.modules(), environment.names()));

@@ -126,7 +126,11 @@ final class ContextRuntime implements RevisionRuntime {
     }
 
     private Rows read(String sql, List<@Nullable Object> values) {
-        Connection connection = context.driver(Connection.class);
+        return read(context.driver(Connection.class), sql, values);
+    }
+
+    /** Runs a statement on a connection. */
+    static Rows read(Connection connection, String sql, List<@Nullable Object> values) {
         if (values.isEmpty()) {
             // Drivers take a question mark of a prepared statement for a parameter; in PostgreSQL it is an operator.
             try (java.sql.Statement statement = connection.createStatement()) {

@@ -11,6 +11,11 @@ public final class FailureReport {
     private static final int LINES_AROUND = 2;
     private static final int LONGEST_LINE = 160;
 
+    /** String data, right truncation: the last five characters of the SQL state. */
+    private static final String TOO_LONG = "22001";
+
+    private static final String ALEMBIC_COLUMN = "version_num";
+
     private FailureReport() {}
 
     static Problem problem(PreparedStep step, SqlFailure failure, RunContext run) {
@@ -23,6 +28,10 @@ public final class FailureReport {
         // Statements of Windlass itself stand in no file.
         if (failure.statement().filter(s -> s.span().file().isEmpty()).isPresent()) {
             Problem own = OwnFailure.of(failure, "").first();
+            if (failure.sqlState().endsWith(TOO_LONG)
+                    && failure.statement().orElseThrow().text().contains(ALEMBIC_COLUMN)) {
+                return tooLong(step, own);
+            }
             return own.at(
                     "the journal entry of revision " + step.step().revision().id());
         }
@@ -76,6 +85,19 @@ public final class FailureReport {
                 .at(where)
                 .because(why.toString())
                 .next(next);
+    }
+
+    /** Alembic makes its column for 32 characters, and lets ids be longer: it fails here too, with a traceback. */
+    private static Problem tooLong(PreparedStep step, Problem own) {
+        String id = step.step().revision().id().value();
+        return Problem.of(
+                        own.code(),
+                        "The id '" + id + "' has " + id.length() + " characters, more than the column " + ALEMBIC_COLUMN
+                                + " of Alembic's table holds")
+                .at(step.step().revision().location())
+                .because(own.why())
+                .next("Widen the column (ALTER TABLE alembic_version ALTER COLUMN version_num TYPE VARCHAR(255)), or"
+                        + " shorten the id, and run the command again.");
     }
 
     /** A statement that stands in no revision: what happened, the place, what the database says, and the statement. */

@@ -44,7 +44,6 @@ class AlembicCorporaTest {
     /** The share of those that import nothing but Alembic, SQLAlchemy and the standard library. */
     private static final double PLAIN = 97;
 
-    private static final List<String> ENDINGS = List.of(".py", ".ini", ".toml");
     private static final Set<String> REFUSALS = Set.of("WL8001", "WL8002", "WL8004");
     private static final Pattern UNPORTED = Pattern.compile(
             "\"where\":\\s*\"([^\":]+):\\d+\",\\s*\"code\":\\s*\"(WL\\d+)\",\\s*\"why\":\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -81,15 +80,6 @@ class AlembicCorporaTest {
             "math",
             "secrets",
             "operator");
-    private static final String ENV = """
-            import os
-            from alembic import context
-            from sqlalchemy import create_engine
-            with create_engine(os.environ["DATABASE_URL"]).connect() as connection:
-                context.configure(connection=connection, transaction_per_migration=True)
-                with context.begin_transaction():
-                    context.run_migrations()
-            """;
 
     @TempDir
     Path folder;
@@ -133,8 +123,8 @@ class AlembicCorporaTest {
         Share all = new Share(0, 0);
         Share plain = new Share(0, 0);
         for (AlembicCorpus corpus : corpora) {
-            Path root = extracted(corpus);
-            Path base = configured(corpus, root);
+            Path root = folder.resolve(corpus.name());
+            Path base = corpus.extracted(mirrors().orElseThrow(), root);
             Map<String, Set<String>> problems = refusals(base);
             Map<String, String> files = revisions(root.resolve(corpus.versions()));
             problems.keySet().retainAll(files.keySet());
@@ -217,48 +207,23 @@ class AlembicCorporaTest {
             say(corpus + " NOT COMPARED: " + absence.get());
             return;
         }
-        Path root = extracted(corpus);
-        Path base = configured(corpus, root);
-        Path work = alembicProject(base, root.resolve(corpus.versions()));
-        try (TestDatabase theirs = TestServers.postgresql(18).createDatabase();
-                TestDatabase ours = TestServers.postgresql(18).createDatabase()) {
-            AlembicTool alembic = new AlembicTool(work, AlembicTool.url(theirs));
-            AlembicTool.Result truth = alembic.run("upgrade", "heads");
-            CommandLine.Result result = windlass(base, "--url", ours.jdbcUrl(), "upgrade", "heads");
-            if (truth.status() != 0) {
-                say(corpus + ": Alembic fails (" + lastLine(truth.output()) + "), Windlass "
-                        + (result.status() == 0 ? "runs" : "says " + firstLine(result.error())));
-                return;
-            }
-            if (result.status() != 0) {
-                // Refusing is allowed, and counted above; running into a failure is not.
-                assertThat(result.error()).contains("WL8001").doesNotContain("WL8003");
-                say(corpus + ": refused: " + firstLine(result.error()));
-                return;
-            }
-            assertThat(SchemaDump.of(theirs)
-                            .withoutHistory()
-                            .differences(SchemaDump.of(ours).withoutHistory()))
-                    .as("schema at the top, Alembic - and Windlass +")
-                    .isEmpty();
-            AlembicTool.Result back = alembic.run("downgrade", "base");
-            CommandLine.Result ourBack = windlass(base, "--url", ours.jdbcUrl(), "downgrade", "base");
-            say(corpus + ": the same schema" + (back.status() == 0 ? ", and back" : "; Alembic cannot go back"));
-            if (back.status() == 0) {
-                assertThat(ourBack.status()).as(ourBack.toString()).isZero();
-                assertThat(SchemaDump.of(theirs)
-                                .withoutHistory()
-                                .differences(SchemaDump.of(ours).withoutHistory()))
-                        .as("schema at the base, Alembic - and Windlass +")
-                        .isEmpty();
-                turns(corpus, base, work, theirs);
-            }
+        Path root = folder.resolve(corpus.name());
+        Path base = corpus.extracted(mirrors().orElseThrow(), root);
+        Path work = folder.resolve("alembic-work");
+        AlembicComparison.Result result =
+                new AlembicComparison(corpus, root, base, TestServers.postgresql(18), work).run();
+        say(result.row());
+        result.left().forEach((file, why) -> say("    left out " + file + ": " + why));
+        assertThat(result.defects()).isEmpty();
+        if (result.up().equals("equal")) {
+            turns(corpus, base, work);
         }
     }
 
     /** One revision by Alembic, one by Windlass, and so on, on one database. */
-    private void turns(AlembicCorpus corpus, Path base, Path work, TestDatabase reference) {
-        try (TestDatabase shared = TestServers.postgresql(18).createDatabase()) {
+    private void turns(AlembicCorpus corpus, Path base, Path work) {
+        try (TestDatabase reference = TestServers.postgresql(18).createDatabase();
+                TestDatabase shared = TestServers.postgresql(18).createDatabase()) {
             AlembicTool alembic = new AlembicTool(work, AlembicTool.url(shared));
             AlembicTool all = new AlembicTool(work, AlembicTool.url(reference));
             assertThat(all.run("upgrade", "heads").status()).isZero();
@@ -280,49 +245,6 @@ class AlembicCorporaTest {
                     .isEmpty();
             say(corpus + ": " + turn + " turns");
         }
-    }
-
-    private Path alembicProject(Path base, Path versions) throws IOException {
-        Path work = Files.createDirectories(folder.resolve("alembic-work"));
-        Files.createDirectories(work.resolve("scripts"));
-        Files.writeString(work.resolve("scripts/env.py"), ENV);
-        Files.writeString(work.resolve("scripts/script.py.mako"), "");
-        try (Stream<Path> walk = Files.walk(versions)) {
-            // Alembic 1.8 does not look into folders.
-            List<Path> folders = walk.filter(Files::isDirectory)
-                    .filter(path -> !path.getFileName().toString().equals("__pycache__"))
-                    .toList();
-            Files.writeString(
-                    work.resolve("alembic.ini"),
-                    "[alembic]\nscript_location = scripts\nprepend_sys_path = " + base
-                            + "\nversion_path_separator = os\nversion_locations = "
-                            + String.join(
-                                    java.io.File.pathSeparator,
-                                    folders.stream().map(Path::toString).toList())
-                            + "\n");
-        }
-        return work;
-    }
-
-    private Path extracted(AlembicCorpus corpus) {
-        Path root = folder.resolve(corpus.name());
-        Repository.in(mirrors().orElseThrow(), corpus.repository()).extract(root, ENDINGS);
-        return root;
-    }
-
-    private static Path configured(AlembicCorpus corpus, Path root) {
-        Path base = corpus.folder(root);
-        try {
-            Files.createDirectories(root.resolve(".git"));
-            Files.writeString(
-                    base.resolve("windlass.toml"),
-                    "path = \"" + base.relativize(root.resolve(corpus.versions()))
-                            + "\"\nlayout = \"alembic\"\nrecursive = true\n"
-                            + corpus.settings());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return base;
     }
 
     private static CommandLine.Result windlass(Path base, String... arguments) {

@@ -1,5 +1,7 @@
 package dev.windlass.acceptance.corpora;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.List;
  * @param versions the folder of its revisions
  */
 record AlembicCorpus(String name, String repository, String versions) {
+    private static final List<String> ENDINGS = List.of(".py", ".ini", ".toml", ".sql", ".json");
+
     /** What the project's people would write into windlass.toml, where they have to. */
     String settings() {
         return name.equals("quay") ? "[alembic.names]\n\"tester\" = \"\"\n" : "";
@@ -68,6 +72,22 @@ record AlembicCorpus(String name, String repository, String versions) {
             folder = folder.getParent();
         }
         return Files.exists(folder.resolve("env.py")) ? folder.getParent() : folder;
+    }
+
+    /** Writes the project's text files to a folder, with a configuration for Windlass; the folder that it stands in. */
+    Path extracted(Path mirrors, Path root) {
+        Repository.in(mirrors, repository).extract(root, ENDINGS);
+        Path base = folder(root);
+        try {
+            Files.createDirectories(root.resolve(".git"));
+            Files.writeString(
+                    base.resolve("windlass.toml"),
+                    "path = \"" + base.relativize(root.resolve(versions))
+                            + "\"\nlayout = \"alembic\"\nrecursive = true\n" + settings());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return base;
     }
 
     @Override

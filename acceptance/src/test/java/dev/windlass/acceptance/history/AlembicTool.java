@@ -1,6 +1,7 @@
 package dev.windlass.acceptance.history;
 
 import dev.windlass.acceptance.server.Location;
+import dev.windlass.acceptance.server.Product;
 import dev.windlass.acceptance.server.TestDatabase;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -16,12 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The real Alembic, where this machine has it ({@code alembic} on the path).
+ * The real Alembic, where this machine has it ({@code alembic} on the path, or what {@code WINDLASS_ALEMBIC} names).
  *
  * @param folder the folder with {@code alembic.ini}
  * @param url the database, as SQLAlchemy writes it
  */
 public record AlembicTool(Path folder, String url) {
+    private static final String COMMAND =
+            Optional.ofNullable(System.getenv("WINDLASS_ALEMBIC")).orElse("alembic");
     private static final Pattern CURRENT_LINE = Pattern.compile("^([0-9A-Za-z_]+)(?: \\(.*\\))*$");
 
     /**
@@ -34,7 +37,7 @@ public record AlembicTool(Path folder, String url) {
 
     /** Why it cannot be run; nothing if it can. */
     public static Optional<String> absence(String driver) {
-        Optional<Result> version = attempt(List.of("alembic", "--version"), Path.of("."), "");
+        Optional<Result> version = attempt(List.of(COMMAND, "--version"), Path.of("."), "");
         if (version.isEmpty() || version.get().status() != 0) {
             return Optional.of("there is no command 'alembic' on this machine");
         }
@@ -42,7 +45,7 @@ public record AlembicTool(Path folder, String url) {
             return Optional.empty();
         }
         // The interpreter that Alembic itself runs with.
-        String script = "import shutil,sys;print(open(shutil.which('alembic')).readline()[2:].strip())";
+        String script = "import shutil,sys;print(open(shutil.which('" + COMMAND + "')).readline()[2:].strip())";
         String python = attempt(List.of("python3", "-c", script), Path.of("."), "")
                 .map(result -> result.out().strip())
                 .filter(text -> !text.isEmpty())
@@ -58,14 +61,15 @@ public record AlembicTool(Path folder, String url) {
         return switch (database.location()) {
             case Location.Local local -> "sqlite:///" + local.file();
             case Location.Remote remote ->
-                "postgresql+psycopg2://" + database.user()
+                (database.server().product() == Product.POSTGRESQL ? "postgresql+psycopg2" : "mysql+pymysql") + "://"
+                        + database.user()
                         + (database.password().isEmpty() ? "" : ":" + database.password()) + "@" + remote.host() + ":"
                         + remote.port() + "/" + remote.database();
         };
     }
 
     public Result run(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("alembic"));
+        List<String> command = new ArrayList<>(List.of(COMMAND));
         command.addAll(List.of(arguments));
         return attempt(command, folder, url).orElseThrow();
     }

@@ -79,6 +79,7 @@ public final class ClassValue implements TypeValue {
             case "__doc__" -> None.NONE;
             case "__module__" -> new Str("__main__");
             case "__mro__" -> new TupleValue(new ArrayList<>(lineage));
+            case "__str__" -> Enums.isEnum(this) ? Enums.NameText.NAME_TEXT : null;
             case "__members__" -> Enums.isEnum(this) ? Enums.members(this) : null;
             case "__dict__" -> {
                 Map<Value, Value> copy = new LinkedHashMap<>();

@@ -155,6 +155,32 @@ public final class Enums {
         return made;
     }
 
+    /** {@code Enum.__str__}, which a class takes to undo what another base makes of it. */
+    enum NameText implements Descriptor {
+        NAME_TEXT;
+
+        @Override
+        public TypeValue type() {
+            return Types.BUILTIN;
+        }
+
+        @Override
+        public Value bind(Run run, Value self) {
+            return Native.of("__str__", "", (r, b) -> text(r, self));
+        }
+
+        @Override
+        public Value call(Run run, Arguments arguments) {
+            return text(run, arguments.positional().getFirst());
+        }
+
+        private static Value text(Run run, Value self) {
+            Instance member = (Instance) self;
+            return new Str(
+                    member.type().name() + "." + member.attribute(run, "name").text(run));
+        }
+    }
+
     static String text(Run run, Instance member) {
         if (member.type().isSubclass(STR_ENUM) || member.type().isSubclass(INT_ENUM)) {
             return member.attribute(run, "value").text(run);

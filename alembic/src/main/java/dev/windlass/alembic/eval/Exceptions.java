@@ -15,6 +15,7 @@ public final class Exceptions {
     static final ClassValue ATTRIBUTE_ERROR = ClassValue.fixed("AttributeError", EXCEPTION);
     static final ClassValue LOOKUP_ERROR = ClassValue.fixed("LookupError", EXCEPTION);
     static final ClassValue KEY_ERROR = ClassValue.fixed("KeyError", LOOKUP_ERROR);
+    static final ClassValue ZONE_NOT_FOUND = ClassValue.fixed("ZoneInfoNotFoundError", KEY_ERROR);
     static final ClassValue INDEX_ERROR = ClassValue.fixed("IndexError", LOOKUP_ERROR);
     static final ClassValue NAME_ERROR = ClassValue.fixed("NameError", EXCEPTION);
     static final ClassValue STOP_ITERATION = ClassValue.fixed("StopIteration", EXCEPTION);

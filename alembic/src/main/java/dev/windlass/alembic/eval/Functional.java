@@ -2,9 +2,11 @@ package dev.windlass.alembic.eval;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The modules {@code functools}, {@code operator}, {@code contextlib} and {@code copy}. */
@@ -233,19 +235,23 @@ final class Functional {
 
     static Map<String, Value> copy() {
         Map<String, Value> all = new LinkedHashMap<>();
-        all.put("copy", Native.of("copy", "object", (run, b) -> copy(b.value("object"), false)));
-        all.put("deepcopy", Native.of("deepcopy", "object, memo=", (run, b) -> copy(b.value("object"), true)));
+        all.put("copy", Native.of("copy", "object", (run, b) -> copy(b.value("object"), item -> item)));
+        all.put(
+                "deepcopy",
+                Native.of("deepcopy", "object, memo=", (run, b) -> new DeepCopy(run).of(b.value("object"))));
         return all;
     }
 
-    private static Value copy(Value value, boolean deep) {
+    /** Copies what is in a container by a function. */
+    static Value copy(Value value, UnaryOperator<Value> part) {
         return switch (value) {
-            case ListValue list -> new ListValue(deep ? all(list.items()) : list.items());
-            case TupleValue tuple -> deep ? new TupleValue(all(tuple.items())) : tuple;
+            case ListValue list -> new ListValue(list.items().stream().map(part).toList());
+            case TupleValue tuple ->
+                new TupleValue(tuple.items().stream().map(part).toList());
             case SetValue set -> new SetValue(set.items(), set.frozen());
             case DictValue dict -> {
                 Map<Value, Value> entries = new LinkedHashMap<>();
-                dict.entries().forEach((key, item) -> entries.put(key, deep ? copy(item, true) : item));
+                dict.entries().forEach((key, item) -> entries.put(key, part.apply(item)));
                 yield new DictValue(entries);
             }
             case Instance instance -> {
@@ -253,15 +259,27 @@ final class Functional {
                     yield instance;
                 }
                 Instance made = new Instance(instance.type());
-                instance.attributes()
-                        .forEach((name, item) -> made.attributes().put(name, deep ? copy(item, true) : item));
+                instance.attributes().forEach((name, item) -> made.attributes().put(name, part.apply(item)));
                 yield made;
             }
             default -> value;
         };
     }
 
-    private static List<Value> all(List<Value> items) {
-        return items.stream().map(item -> copy(item, true)).toList();
+    /** {@code copy.deepcopy}: what is there twice is copied once. */
+    private record DeepCopy(Run run, Map<Value, Value> made) {
+        DeepCopy(Run run) {
+            this(run, new IdentityHashMap<>());
+        }
+
+        Value of(Value value) {
+            Value known = made.get(value);
+            if (known == null) {
+                run.charge(1);
+                known = copy(value, this::of);
+                made.put(value, known);
+            }
+            return known;
+        }
     }
 }

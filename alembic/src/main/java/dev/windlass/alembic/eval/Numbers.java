@@ -147,6 +147,7 @@ final class Numbers {
                 requireNonZero(b.signum() == 0);
                 yield new DecimalValue(a.remainder(b, context));
             }
+            case "**" -> new DecimalValue(a.pow(b.intValueExact(), context));
             default -> null;
         };
     }

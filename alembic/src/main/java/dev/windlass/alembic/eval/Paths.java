@@ -25,6 +25,11 @@ final class Paths {
                 return new TupleValue(parents);
             })
             .method("joinpath", "*parts", (run, self, b) -> new PathValue(join(run, self.path(), b.rest())))
+            .method(
+                    "with_name",
+                    "name",
+                    (run, self, b) ->
+                            new PathValue(join(run, directory(self.path()), List.of(new Str(b.text("name"))))))
             .method("resolve", "strict=", (run, self, b) -> self)
             .method("absolute", "", (run, self, b) -> self)
             .method("as_posix", "", (run, self, b) -> new Str(self.path()))
@@ -32,6 +37,7 @@ final class Paths {
             .method("read_bytes", "", (run, self, b) -> refused(run, "read_bytes"))
             .method("open", "*rest, **kw", (run, self, b) -> refused(run, "open"))
             .method("write_text", "*rest, **kw", (run, self, b) -> refused(run, "write_text"))
+            .method("is_file", "", (run, self, b) -> refused(run, "is_file"))
             .method("exists", "", (run, self, b) -> refused(run, "exists"));
     private static final NativeClass PATH = new NativeClass(
             "Path",

@@ -162,6 +162,15 @@ public final class Program {
                                     "A call is given something that Windlass does not run there")
                             .at(run.place()),
                     wrong);
+        } catch (ArithmeticException
+                | IndexOutOfBoundsException
+                | NegativeArraySizeException
+                | java.time.DateTimeException wrong) {
+            // A number or a time beyond what Java's own types hold.
+            throw new WindlassException(
+                    Problem.of(ErrorCode.ALEMBIC_LIMIT, "The revision uses a value that is too large")
+                            .at(run.place()),
+                    wrong);
         } catch (StackOverflowError deep) {
             throw limit("The revision nests calls or values too deeply");
         } catch (OutOfMemoryError full) {

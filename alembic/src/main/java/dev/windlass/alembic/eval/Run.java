@@ -18,12 +18,15 @@ public final class Run {
     private int outerAt;
     private long steps;
     private int depth;
+    private long nextLook = HoldingLimit.INTERVAL;
+    private final HoldingLimit holding;
 
     /** A run that has not begun. */
     public Run(Limits limits, Hooks hooks, Imports imports) {
         this.limits = limits;
         this.hooks = hooks;
         this.imports = imports;
+        this.holding = new HoldingLimit(limits.memory());
     }
 
     /** What the library adds. */
@@ -87,6 +90,12 @@ public final class Run {
         steps += work;
         if (steps > limits.steps() || work < 0) {
             throw limit("The revision did not end after " + limits.steps() + " steps");
+        }
+        if (steps >= nextLook) {
+            nextLook = steps + HoldingLimit.INTERVAL;
+            if (holding.exceeded()) {
+                throw limit("The revision uses too much memory");
+            }
         }
     }
 

@@ -63,6 +63,8 @@ public final class StandardLibrary {
             "heapq",
             "statistics",
             "fractions",
+            "importlib",
+            "importlib.util",
             "six",
             "pytz");
 
@@ -72,7 +74,10 @@ public final class StandardLibrary {
         return switch (name) {
             case "datetime" -> ModuleValue.of(name, DateTimes.members());
             case "pytz" -> ModuleValue.of(name, DateTimes.pytz());
-            case "zoneinfo" -> ModuleValue.of(name, Map.of("ZoneInfo", DateTimes.ZONE_INFO));
+            case "zoneinfo" ->
+                ModuleValue.of(
+                        name,
+                        Map.of("ZoneInfo", DateTimes.ZONE_INFO, "ZoneInfoNotFoundError", Exceptions.ZONE_NOT_FOUND));
             case "uuid" -> ModuleValue.of(name, Uuids.members());
             case "json" -> ModuleValue.of(name, JsonFormat.members());
             case "os" -> ModuleValue.of(name, Paths.os());
@@ -82,6 +87,9 @@ public final class StandardLibrary {
             case "textwrap" -> ModuleValue.of(name, Texts.textwrap());
             case "string" -> ModuleValue.of(name, Texts.string());
             case "html" -> ModuleValue.of(name, Texts.html());
+            case "unicodedata" -> ModuleValue.of(name, Texts.unicodedata());
+            case "importlib" -> ModuleValue.of(name, ModuleFiles.importlib());
+            case "importlib.util" -> ModuleValue.of(name, ModuleFiles.util());
             case "urllib" -> new ModuleValue(name, n -> null, null);
             case "urllib.parse" -> ModuleValue.of(name, Texts.urllib());
             case "re" -> ModuleValue.of(name, Regex.members());

@@ -3,6 +3,7 @@ package dev.windlass.alembic.eval;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,6 +105,45 @@ final class Texts {
             }
             return new Str(field.appendTail(filled).toString());
         }
+    }
+
+    static Map<String, Value> unicodedata() {
+        return Map.of(
+                "normalize",
+                Native.of(
+                        "normalize",
+                        "form, text",
+                        (run, b) -> new Str(Normalizer.normalize(b.text("text"), form(b.text("form"))))),
+                "combining",
+                Native.of(
+                        "combining",
+                        "character",
+                        // Java knows no combining classes, and programs ask whether there is one.
+                        (run, b) -> Int.of(category(b.text("character")).startsWith("M") ? 230 : 0)),
+                "category",
+                Native.of("category", "character", (run, b) -> new Str(category(b.text("character")))));
+    }
+
+    private static Normalizer.Form form(String name) {
+        return switch (name) {
+            case "NFC" -> Normalizer.Form.NFC;
+            case "NFD" -> Normalizer.Form.NFD;
+            case "NFKC" -> Normalizer.Form.NFKC;
+            case "NFKD" -> Normalizer.Form.NFKD;
+            default -> throw Errors.value("invalid normalization form");
+        };
+    }
+
+    // By the number that Character.getType gives, which is Unicode's own order but for a gap.
+    private static final List<String> CATEGORIES = List.of(
+            "Cn", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Me", "Mc", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc", "Cf", "",
+            "Co", "Cs", "Pd", "Ps", "Pe", "Pc", "Po", "Sm", "Sc", "Sk", "So", "Pi", "Pf");
+
+    private static String category(String character) {
+        if (character.isEmpty() || character.codePointCount(0, character.length()) != 1) {
+            throw Errors.type("category() argument must be a unicode character, not str");
+        }
+        return CATEGORIES.get(Character.getType(character.codePointAt(0)));
     }
 
     static Map<String, Value> html() {

@@ -87,6 +87,16 @@ public record Context(
     public static final class Memory {
         private final Set<String> enums = new HashSet<>();
 
+        /** What is remembered now. */
+        public Set<String> noted() {
+            return Set.copyOf(enums);
+        }
+
+        /** Remembers what was noted at a time, and no more. */
+        public void backTo(Set<String> noted) {
+            enums.retainAll(noted);
+        }
+
         /** Notes an enumeration; false if it was noted before. */
         boolean meet(String schema, String name) {
             return enums.add(schema + "." + name);

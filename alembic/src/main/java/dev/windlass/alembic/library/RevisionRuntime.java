@@ -3,6 +3,7 @@ package dev.windlass.alembic.library;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.sql.SourceSpan;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a revision needs of the outside: a database, or a list that statements are written to. Not used by two threads at once. */
@@ -19,6 +20,14 @@ public interface RevisionRuntime {
     /** Whether a revision may ask {@link #offline}: what it does for a script is not what it does for a database. */
     default boolean tellsOffline() {
         return true;
+    }
+
+    /**
+     * A database that is as the revisions before have made it, where {@link #offline} is: nothing but the definitions of
+     * its tables is asked of it, since it has no rows.
+     */
+    default Optional<RevisionRuntime> scratch() {
+        return Optional.empty();
     }
 
     /**

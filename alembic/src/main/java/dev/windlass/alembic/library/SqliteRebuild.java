@@ -37,12 +37,20 @@ final class SqliteRebuild {
     private final List<String> passedOver = new ArrayList<>();
     private String original = "";
     private @Nullable TableItem copyFrom;
+    private final RevisionRuntime database;
 
     SqliteRebuild(Run run, BatchContext batch) {
         this.run = run;
         this.batch = batch;
         this.target = Context.of(run).target();
         this.ddl = new Ddl(run);
+        RevisionRuntime runtime = Context.of(run).runtime();
+        this.database = runtime.offline() ? runtime.scratch().orElse(runtime) : runtime;
+    }
+
+    /** Whether the table's definition is read where it is only known, and the statements are for a script. */
+    private boolean known() {
+        return Context.of(run).offline() && !database.offline();
     }
 
     void apply(List<BatchContext.Step> steps) {
@@ -57,14 +65,19 @@ final class SqliteRebuild {
             table = given;
             copyFrom = given;
         } else {
-            if (Context.of(run).offline()) {
+            if (database.offline()) {
                 throw Errors.of(
                         LibraryErrors.COMMAND_ERROR,
                         "This operation cannot proceed in --sql mode; batch mode with dialect sqlite requires a live database"
                                 + " connection with which to reflect the table \"" + batch.table()
                                 + "\", or a complete Table object passed as copy_from");
             }
-            requireNoEnforcement();
+            if (known()) {
+                // What deletes rows along with the old table is found by looking, which a script cannot do.
+                ddl.run("PRAGMA foreign_keys = OFF");
+            } else {
+                requireNoEnforcement();
+            }
             Map<String, String> convention = new LinkedHashMap<>();
             if (batch.options().orNull("naming_convention") != null) {
                 Operators.mapping(run, batch.options().value("naming_convention"))
@@ -73,8 +86,10 @@ final class SqliteRebuild {
             MetaDataItem metadata =
                     new MetaDataItem("", convention.isEmpty() ? Naming.DEFAULT : convention, new LinkedHashMap<>());
             table = TableItem.bare(batch.table(), batch.schema(), metadata);
-            Tables.reflect(run, table);
-            if (Context.of(run).catalog() instanceof SqliteCatalog catalog) {
+            Catalog read =
+                    known() ? Catalog.of(target, database) : Context.of(run).catalog();
+            Tables.reflect(run, table, read);
+            if (read instanceof SqliteCatalog catalog) {
                 original = catalog.tableSql(batch.schema(), batch.table());
                 catalog.indexes(batch.schema(), batch.table()).forEach(i -> indexSql.put(i.name(), i.sql()));
             }
@@ -312,14 +327,12 @@ final class SqliteRebuild {
         TableItem table = newTable(temporary);
         List<List<@Nullable Object>> triggers = copyFrom != null
                 ? List.of()
-                : Statements.execute(
-                                run,
+                : database.run(
                                 "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?",
                                 List.of(batch.table()))
                         .rows();
         boolean dependents = copyFrom == null
-                && !Statements.execute(
-                                run, "SELECT 1 FROM sqlite_master WHERE type IN ('view', 'trigger') LIMIT 1", List.of())
+                && !database.run("SELECT 1 FROM sqlite_master WHERE type IN ('view', 'trigger') LIMIT 1", List.of())
                         .rows()
                         .isEmpty();
         Object counter = counter();
@@ -333,6 +346,9 @@ final class SqliteRebuild {
                         .map(c -> compiler.text(qualified(java.util.Objects.requireNonNull(copied.get(c)), old)))
                         .collect(Collectors.joining(", "))
                 + " \nFROM " + old);
+        if (known() && counts()) {
+            keepCounter(table.name());
+        }
         ddl.run("\nDROP TABLE " + old);
         if (dependents) {
             ddl.run("PRAGMA legacy_alter_table = ON");
@@ -351,8 +367,21 @@ final class SqliteRebuild {
         triggers.forEach(t -> ddl.run(String.valueOf(t.getFirst())));
     }
 
+    private boolean counts() {
+        return Pattern.compile("(?i)\\bAUTOINCREMENT\\b").matcher(original).find();
+    }
+
+    /** Gives the new table the counter of the old one, whatever it will be. */
+    private void keepCounter(String fresh) {
+        String name = Identifiers.literal(target, fresh);
+        String old = Identifiers.literal(target, batch.table());
+        ddl.run("DELETE FROM sqlite_sequence WHERE name = " + name);
+        ddl.run("INSERT INTO sqlite_sequence (name, seq) SELECT " + name + ", seq FROM sqlite_sequence WHERE name = "
+                + old);
+    }
+
     private @Nullable Object counter() {
-        if (!Pattern.compile("(?i)\\bAUTOINCREMENT\\b").matcher(original).find()) {
+        if (known() || !counts()) {
             return null;
         }
         List<List<@Nullable Object>> rows = Statements.execute(
@@ -361,14 +390,9 @@ final class SqliteRebuild {
         return rows.isEmpty() ? null : rows.getFirst().getFirst();
     }
 
-    private static SqlExpr qualified(SqlExpr expression, String table) {
+    private SqlExpr qualified(SqlExpr expression, String table) {
         return switch (expression.node()) {
-            case Node.Column column ->
-                SqlExpr.of(new Node.Binary(
-                        "",
-                        SqlExpr.of(new Node.Raw(table + ".")),
-                        SqlExpr.of(new Node.Column(null, column.name())),
-                        9));
+            case Node.Column column -> SqlExpr.of(new Node.Raw(table + "." + ddl.quote(column.name())));
             case Node.Cast cast -> SqlExpr.of(new Node.Cast(qualified(cast.value(), table), cast.type()), cast.type());
             default -> expression;
         };

@@ -89,7 +89,10 @@ final class Tables {
         if (context.offline()) {
             throw run.needsDatabase();
         }
-        Catalog catalog = context.catalog();
+        reflect(run, table, context.catalog());
+    }
+
+    static void reflect(Run run, TableItem table, Catalog catalog) {
         if (!catalog.tables(table.schema()).contains(table.name())
                 && !catalog.views(table.schema()).contains(table.name())) {
             throw dev.windlass.alembic.eval.Errors.of(LibraryErrors.NO_SUCH_TABLE, table.name());

@@ -58,7 +58,7 @@ class LanguageTest {
                 "import itertools\\nlist(itertools.count())        # a.py:2:1",
             })
     void stopsWhatDoesNotEnd(String program, String place) {
-        assertThatThrownBy(() -> run(program.replace("\\n", "\n"), new Limits(2_000_000, 500, 10_000_000)))
+        assertThatThrownBy(() -> run(program.replace("\\n", "\n"), new Limits(2_000_000, 500, 10_000_000, 256L << 20)))
                 .isInstanceOfSatisfying(WindlassException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.ALEMBIC_LIMIT);
                     assertThat(e.first().where()).isEqualTo(place);

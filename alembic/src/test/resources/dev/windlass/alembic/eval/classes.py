@@ -94,3 +94,11 @@ class It:
         if self.n > 3: raise StopIteration
         return self.n
 print(list(It()), sum(It()))
+
+
+class Named(str, enum.Enum):
+    A = "a"
+    __str__ = enum.Enum.__str__
+
+
+print(Named.A, str(Named.A), Named.A.value, enum.Enum.__str__(Named.A))

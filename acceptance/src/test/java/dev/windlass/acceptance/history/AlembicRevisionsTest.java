@@ -1,0 +1,178 @@
+package dev.windlass.acceptance.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.acceptance.cli.CommandLine;
+import dev.windlass.acceptance.server.Product;
+import dev.windlass.acceptance.server.TestDatabase;
+import dev.windlass.acceptance.server.TestServer;
+import dev.windlass.acceptance.server.TestServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What Alembic's revisions meet on real servers: failures, caught or not, and tables that are rebuilt. */
+@Tag("server")
+class AlembicRevisionsTest {
+    @TempDir
+    Path folder;
+
+    private void revision(String id, String parent, String upgrade, String downgrade) {
+        try {
+            Files.createDirectories(folder.resolve("alembic/versions"));
+            Files.writeString(folder.resolve("alembic.ini"), "[alembic]\nscript_location = alembic\n");
+            Files.writeString(
+                    folder.resolve("alembic/versions/" + id + ".py"),
+                    "\"\"\"" + id + "\"\"\"\nimport sqlalchemy as sa\nfrom alembic import op\nrevision = '" + id
+                            + "'\ndown_revision = " + (parent.isEmpty() ? "None" : "'" + parent + "'")
+                            + "\ndef upgrade():\n" + upgrade.indent(4) + "def downgrade():\n" + downgrade.indent(4));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CommandLine.Result windlass(String... arguments) {
+        return CommandLine.run(folder, arguments);
+    }
+
+    @Test
+    void namesTheFailureAndNotWhatItsRollbackUndid() {
+        revision("a", "", """
+                op.create_table('logs', sa.Column('kind', sa.Enum('x', name='kinds')), sa.Column('c', sa.Integer()),
+                    sa.ForeignKeyConstraint(['c'], ['certificates.id']))
+                """, "pass");
+        try (TestDatabase database = TestServers.postgresql(18).createDatabase()) {
+            CommandLine.Result result = windlass("--url", database.jdbcUrl(), "upgrade", "head");
+
+            assertThat(result.status()).isEqualTo(1);
+            assertThat(result.error()).contains("relation \"certificates\" does not exist");
+        }
+    }
+
+    @Test
+    void runsAStepAgainThatUsesANewValueOfAnEnumeration() {
+        revision("a", "", "op.execute(\"CREATE TYPE state AS ENUM ('on')\")", "pass");
+        revision("b", "a", """
+                op.create_table('lamps', sa.Column('colour', sa.Enum('red', name='colours')))
+                op.execute("ALTER TYPE state ADD VALUE 'off'")
+                op.execute("CREATE TABLE switches (s state DEFAULT 'off')")
+                """, "pass");
+        try (TestDatabase database = TestServers.postgresql(18).createDatabase()) {
+            CommandLine.Result result = windlass("--url", database.jdbcUrl(), "upgrade", "head");
+
+            assertThat(result.status()).as("%s", result).isZero();
+            assertThat(database.query("SELECT count(*) FROM pg_type WHERE typname IN ('colours', 'lamps', 'switches')"))
+                    .containsExactly(List.of("3"));
+        }
+    }
+
+    @Test
+    void saysThatAnIdIsTooLongForAlembicsTable() {
+        String id = "20251110160323_add_a_column_to_a_table";
+        revision(id, "", "op.execute('SELECT 1')", "pass");
+        try (TestDatabase database = TestServers.postgresql(18).createDatabase()) {
+            CommandLine.Result result = windlass("--url", database.jdbcUrl(), "upgrade", "head");
+
+            assertThat(result.status()).isEqualTo(1);
+            assertThat(result.error())
+                    .contains("The id '" + id + "' has " + id.length() + " characters")
+                    .contains("ALTER TABLE alembic_version ALTER COLUMN version_num");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.windlass.acceptance.server.TestServers#all")
+    void goesOnAfterAFailureThatTheRevisionCatches(TestServer server) {
+        String attempt = """
+                bind = op.get_bind()
+                op.create_table('t', sa.Column('n', sa.Integer()))
+                try:
+                    with bind.begin_nested():
+                        bind.execute(sa.text('SELECT nothing FROM nowhere'))
+                except Exception as e:
+                    print('caught', type(e).__name__)
+                try:
+                    with bind.begin_nested():
+                        op.drop_table('nowhere')
+                except sa.exc.DBAPIError as e:
+                    print('caught', type(e).__name__)
+                op.execute('INSERT INTO t VALUES (7)')
+                """;
+        revision(
+                "a",
+                "",
+                // Without a savepoint, as one writes it for SQLite and MySQL.
+                server.product() == Product.POSTGRESQL
+                        ? attempt
+                        : attempt.replace("    with bind.begin_nested():\n    ", ""),
+                "op.drop_table('t')");
+        try (TestDatabase database = server.createDatabase()) {
+            CommandLine.Result result = windlass("--url", database.jdbcUrl(), "upgrade", "head");
+
+            assertThat(result.status()).as("%s", result).isZero();
+            assertThat(result.out() + result.error()).contains("caught ");
+            assertThat(database.query("SELECT n FROM t")).containsExactly(List.of("7"));
+        }
+    }
+
+    @Test
+    void portsARebuildOfATableWithoutADatabase() {
+        revision("a", "", """
+                op.create_table('users', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('n', sa.String(5)),
+                    sa.Column('p', sa.Integer()), sqlite_autoincrement=True)
+                op.create_index('ix_n', 'users', ['n'])
+                op.execute("INSERT INTO users (n) VALUES ('x'), ('y')")
+                op.execute("DELETE FROM users WHERE n = 'y'")
+                """, "op.drop_table('users')");
+        revision("b", "a", """
+                with op.batch_alter_table('users') as batch_op:
+                    batch_op.alter_column('n', existing_type=sa.String(5), type_=sa.String(50), nullable=False)
+                    batch_op.create_unique_constraint('uq_n', ['n'])
+                    batch_op.drop_column('p')
+                """, """
+                with op.batch_alter_table('users') as batch_op:
+                    batch_op.drop_constraint('uq_n', type_='unique')
+                    batch_op.add_column(sa.Column('p', sa.Integer()))
+                """);
+        List<List<String>> python = rebuilt();
+
+        CommandLine.Result port = windlass("revision", "port", "b", "--dialect", "sqlite");
+
+        assertThat(port.status()).as("%s", port).isZero();
+        assertThat(port.out() + port.error()).doesNotContain("not ported");
+        assertThat(rebuilt()).isEqualTo(python);
+    }
+
+    /** The tables, the indexes, and the counter at the top, and at the first revision again. */
+    private List<List<String>> rebuilt() {
+        List<List<String>> all = new ArrayList<>();
+        try (TestDatabase database = TestServers.sqlite().createDatabase()) {
+            for (String[] command : new String[][] {{"upgrade", "head"}, {"downgrade", "a"}}) {
+                CommandLine.Result result = windlass("--url", database.jdbcUrl(), command[0], command[1]);
+                assertThat(result.status()).as("%s", result).isZero();
+                all.addAll(database.query("SELECT sql FROM sqlite_master WHERE tbl_name = 'users' AND sql IS NOT NULL"
+                        + " ORDER BY name"));
+                all.addAll(database.query("SELECT seq FROM sqlite_sequence WHERE name = 'users'"));
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void leavesARebuildToAPersonWhereTheTableIsNotKnown() {
+        revision("a", "", "op.add_column('made_elsewhere', sa.Column('x', sa.Integer()))", "pass");
+        revision("b", "a", "with op.batch_alter_table('made_elsewhere') as b:\n    b.drop_column('y')", "pass");
+
+        CommandLine.Result port = windlass("revision", "port", "b", "--dialect", "sqlite");
+
+        assertThat(port.out() + port.error()).contains("not ported");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.windlass.alembic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.alembic.python.Source;
+import dev.windlass.dialect.DialectName;
+import dev.windlass.plan.Direction;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AlembicSessionTest {
+    private final Recorder recorder = new Recorder(DialectName.POSTGRESQL);
+    private final AlembicSession session = new AlembicSession(recorder, AlembicEnvironment.NONE, line -> {});
+
+    private static AlembicScript tableWithEnumeration(String id) {
+        return AlembicScript.read(new Source(id + ".py", """
+                import sqlalchemy as sa
+                from alembic import op
+                revision = '%1$s'
+                def upgrade():
+                    op.create_table('%1$s', sa.Column('kind', sa.Enum('x', 'y', name='kinds')))
+                """.formatted(id)));
+    }
+
+    private long typesCreated() {
+        return recorder.statements().stream()
+                .filter(sql -> sql.startsWith("CREATE TYPE"))
+                .count();
+    }
+
+    @Test
+    void createsAnEnumerationAgainWhenTheStepRunsAgain() {
+        AlembicScript script = tableWithEnumeration("a");
+
+        session.run(script, Direction.UPGRADE);
+        session.run(script, Direction.UPGRADE);
+
+        assertThat(typesCreated()).isEqualTo(2);
+    }
+
+    @Test
+    void takesAFunctionOutOfAnEarlierRevision() {
+        AlembicEnvironment none = AlembicEnvironment.NONE;
+        AlembicEnvironment environment = new AlembicEnvironment(
+                none.settings(),
+                none.names(),
+                name -> name.equals("2024_first")
+                        ? Optional.of(new Source("versions/2024_first.py", """
+                                from nowhere import anything
+                                revision = '2024_first'
+                                def _view(name):
+                                    return f'CREATE VIEW {name} AS SELECT 1'
+                                """))
+                        : Optional.empty(),
+                none.engine(),
+                none.limits());
+        AlembicScript script = AlembicScript.read(new Source("versions/b.py", """
+                import importlib.util
+                from pathlib import Path
+                from alembic import op
+                revision = 'b'
+                def first():
+                    spec = importlib.util.spec_from_file_location('first', Path(__file__).with_name('2024_first.py'))
+                    if spec is None or spec.loader is None:
+                        raise RuntimeError('no file')
+                    module = importlib.util.module_from_spec(spec)
+                    spec.loader.exec_module(module)
+                    return module
+                def upgrade():
+                    op.execute(first()._view('v'))
+                """));
+
+        assertThat(AlembicCheck.check(script, Direction.UPGRADE, environment)).isEmpty();
+        new AlembicSession(recorder, environment, line -> {}).run(script, Direction.UPGRADE);
+
+        assertThat(recorder.statements()).containsExactly("CREATE VIEW v AS SELECT 1");
+    }
+
+    @Test
+    void createsAnEnumerationOnceForSeveralRevisions() {
+        session.run(tableWithEnumeration("a"), Direction.UPGRADE);
+        session.run(tableWithEnumeration("b"), Direction.UPGRADE);
+
+        assertThat(typesCreated()).isEqualTo(1);
+    }
+}
