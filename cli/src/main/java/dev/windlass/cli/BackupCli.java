@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** {@code windlass backup}. */
 final class BackupCli implements Callable<Integer>, Declaration.Declared {
@@ -15,11 +16,6 @@ final class BackupCli implements Callable<Integer>, Declaration.Declared {
 
     Path to = Path.of("backups");
 
-    @Option(
-            names = "--client",
-            paramLabel = "WHO",
-            description = "Who makes it: auto (the database's own client where it is there and new enough), own"
-                    + " (Windlass itself), native (that client, or nothing).")
     @Nullable
     String client;
 
@@ -36,7 +32,14 @@ final class BackupCli implements Callable<Integer>, Declaration.Declared {
                         "PATH",
                         "The folder for it (backups if left out), or a file that ends in .windlass.",
                         given -> to = given,
-                        "--to");
+                        "--to")
+                .option(
+                        String.class,
+                        "WHO",
+                        "Who makes it: auto (the database's own client where it is there and new enough), own"
+                                + " (Windlass itself), native (that client, or nothing).",
+                        given -> client = given,
+                        "--client");
     }
 
     @Override

@@ -45,6 +45,8 @@ final class RevisionCli implements Callable<Integer>, Declaration.Declared {
 
     boolean autogenerate;
 
+    boolean noRenames;
+
     CompareOptions compare = new CompareOptions();
 
     List<String> name = List.of();
@@ -93,6 +95,10 @@ final class RevisionCli implements Callable<Integer>, Declaration.Declared {
                         "Write what makes the database what the model says, and the way back.",
                         given -> autogenerate = given,
                         "--autogenerate")
+                .flag(
+                        "Ask about no renames: what the model has not goes, with all that it holds.",
+                        given -> noRenames = given,
+                        "--no-renames")
                 .mixin(compare)
                 .words(
                         String.class,
