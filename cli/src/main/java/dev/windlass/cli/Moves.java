@@ -60,6 +60,7 @@ final class Moves {
                     "  " + verb(step.step()) + " " + step.step().revision().id() + "  "
                             + step.step().revision().title() + "  (" + how + ")  "
                             + step.step().revision().location());
+            step.losses().forEach(loss -> console.result("      ! " + loss.place() + "  " + loss.what()));
         }
         return Exit.DONE;
     }
@@ -140,6 +141,13 @@ final class Moves {
             step.put("file", prepared.step().revision().location());
             step.put("transactional", prepared.mode() == PreparedStep.Mode.TRANSACTION);
             step.put("statements", prepared.statements());
+            if (!prepared.losses().isEmpty()) {
+                step.put(
+                        "losses",
+                        prepared.losses().stream()
+                                .map(loss -> Map.of("where", loss.place(), "what", loss.what()))
+                                .toList());
+            }
             int index = i;
             result.outcome()
                     .filter(outcome -> index < outcome.done().size())

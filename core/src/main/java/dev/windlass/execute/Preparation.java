@@ -135,7 +135,8 @@ public record Preparation(
                         0,
                         PreparedStep.Mode.TRANSACTION,
                         PreparedStep.Timeouts.NONE,
-                        false);
+                        false,
+                        List.of());
             case Step.Upgrade upgrade -> prepare(step, Direction.UPGRADE, script(step, scripts), codes);
             case Step.Downgrade downgrade -> prepare(step, Direction.DOWNGRADE, script(step, scripts), codes);
         };
@@ -192,7 +193,8 @@ public record Preparation(
                 0,
                 together ? PreparedStep.Mode.TRANSACTION : PreparedStep.Mode.STATEMENTS,
                 timeouts,
-                false);
+                false,
+                List.of());
     }
 
     private PreparedStep sql(Step step, Direction direction, Script.SqlScript script) {
@@ -211,7 +213,8 @@ public record Preparation(
                         ? PreparedStep.Mode.STATEMENTS
                         : PreparedStep.Mode.TRANSACTION,
                 facts.timeouts().orElse(timeouts),
-                facts.namesAdoptedTable());
+                facts.namesAdoptedTable(),
+                facts.losses());
     }
 
     /** The hash of what a direction runs: for a pair that of its own file, else that of the one file. */

@@ -5,6 +5,7 @@ import dev.windlass.plan.Step;
 import dev.windlass.script.Provenance;
 import dev.windlass.script.SqlBody;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param mode how they are made to survive a crash
  * @param timeouts how long statements may take
  * @param namesAdoptedTable whether a statement speaks of the name of the table that another tool keeps
+ * @param losses what its statements take away, as far as its words tell
  */
 public record PreparedStep(
         Step step,
@@ -27,7 +29,11 @@ public record PreparedStep(
         int statements,
         Mode mode,
         Timeouts timeouts,
-        boolean namesAdoptedTable) {
+        boolean namesAdoptedTable,
+        List<Loss> losses) {
+    public PreparedStep {
+        losses = List.copyOf(losses);
+    }
 
     /** How a step is made to survive a crash. */
     public enum Mode {

@@ -30,9 +30,14 @@ import java.util.Optional;
  * @param statementMode whether they cannot share a transaction
  * @param timeouts the limits that the script sets for itself
  * @param namesAdoptedTable whether a statement speaks of the name of the table that another tool keeps
+ * @param losses what its statements take away
  */
 record ScriptFacts(
-        int statements, boolean statementMode, Optional<PreparedStep.Timeouts> timeouts, boolean namesAdoptedTable) {
+        int statements,
+        boolean statementMode,
+        Optional<PreparedStep.Timeouts> timeouts,
+        boolean namesAdoptedTable,
+        List<Loss> losses) {
     private static final List<String> DIRECTIVES = List.of(
             "upgrade",
             "downgrade",
@@ -50,7 +55,7 @@ record ScriptFacts(
         Optional<SqlPieces> opened =
                 SqlPieces.open(body, sha256, preparation.dialect(), preparation.rules(), preparation.placeholders());
         if (opened.isEmpty()) {
-            return new ScriptFacts(0, false, Optional.empty(), false);
+            return new ScriptFacts(0, false, Optional.empty(), false, List.of());
         }
         try (SqlPieces pieces = opened.get()) {
             return read(pieces, body, preparation, script, direction);
@@ -60,6 +65,7 @@ record ScriptFacts(
     private static ScriptFacts read(
             SqlPieces pieces, SqlBody body, Preparation preparation, Script.SqlScript script, Direction direction) {
         List<Problem> problems = new ArrayList<>();
+        List<Loss> losses = new ArrayList<>();
         boolean mysql = preparation.dialect() == DialectName.MYSQL;
         boolean marked = !(body instanceof SqlBody.Missing) && TransactionMarkers.noTransaction(fileOf(body, script));
         boolean names = false;
@@ -76,6 +82,7 @@ record ScriptFacts(
                     names |= !adopted.isEmpty()
                             && sql.text().toLowerCase(Locale.ROOT).contains(adopted);
                     StatementTraits traits = StatementClassifier.classify(sql.text(), preparation.rules());
+                    Loss.of(sql.statement(), traits).ifPresent(losses::add);
                     refused |= traits.refusesTransaction();
                     commits |= traits.implicitCommit() && traits.transactionControl() == TransactionControl.NONE;
                     if (traits.transactionControl() == TransactionControl.ROLLBACK) {
@@ -124,7 +131,7 @@ record ScriptFacts(
         if (!problems.isEmpty()) {
             throw new WindlassException(problems);
         }
-        return new ScriptFacts(statements, marked || (mysql ? commits : refused), timeouts, names);
+        return new ScriptFacts(statements, marked || (mysql ? commits : refused), timeouts, names, losses);
     }
 
     private static ScriptFile fileOf(SqlBody body, Script.SqlScript script) {
