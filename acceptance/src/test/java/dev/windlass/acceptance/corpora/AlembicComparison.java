@@ -153,8 +153,10 @@ final class AlembicComparison {
                     break;
                 }
                 if (!settle(theirs, ours)) {
-                    up = "stopped: " + theirs.failed + " " + ours.failed;
-                    defects.add(up);
+                    up = "both stop: " + theirs.failed + " // " + ours.failed;
+                    if (theirs.whole || ours.whole) {
+                        defects.add(up);
+                    }
                     break;
                 }
                 if (server.product() == Product.POSTGRESQL
@@ -185,6 +187,10 @@ final class AlembicComparison {
     /** Empties the files that stopped one of the two; false if it cannot be told which. */
     private boolean settle(Run theirs, Run ours) {
         int before = left.size();
+        if (theirs.failed.containsKey("")) {
+            // Such as an id that is too long for Alembic's table: no file is to blame, and nothing can be emptied.
+            return false;
+        }
         theirs.failed.forEach((file, why) -> {
             String also = ours.failed.get(file);
             empty(file, also == null ? "Alembic alone fails: " + why : "both fail: " + why + " // " + also);
@@ -231,12 +237,37 @@ final class AlembicComparison {
     }
 
     private String compared(String way, Both now) {
-        List<String> differences = new ArrayList<>(SchemaDump.of(now.theirs)
-                .withoutHistory()
-                .differences(SchemaDump.of(now.ours).withoutHistory()));
+        List<String> differences = new ArrayList<>(schema(now.theirs).differences(schema(now.ours)));
         differences.addAll(RowDump.of(now.theirs).differences(RowDump.of(now.ours)));
         differences.forEach(text -> defects.add(way + ": " + text));
         return differences.isEmpty() ? "equal" : differences.size() + " DIFFERENCES";
+    }
+
+    private static SchemaDump schema(TestDatabase database) {
+        SchemaDump schema = SchemaDump.of(database).withoutHistory();
+        return database.server().product() != Product.SQLITE
+                ? schema
+                : new SchemaDump(schema.parts().stream()
+                        .map(part -> new SchemaDump.Part(part.table(), settled(part.text())))
+                        .toList());
+    }
+
+    /**
+     * The text of a table of SQLite without what differs between two runs of Alembic, or two versions of SQLAlchemy: the
+     * order of constraints after a rebuild (Table.constraints is a set), and brackets around a default.
+     */
+    private static String settled(String text) {
+        List<String> columns = new ArrayList<>();
+        List<String> constraints = new ArrayList<>();
+        for (String line : text.split("\n")) {
+            String one = line.strip()
+                    .replaceFirst(",$", "")
+                    .replaceAll("DEFAULT \\((CURRENT_TIMESTAMP|'[^']*'|\\d+)\\)", "DEFAULT $1");
+            (one.matches("(CONSTRAINT|UNIQUE|FOREIGN|CHECK|PRIMARY)\\b.*") ? constraints : columns).add(one);
+        }
+        constraints.sort(Comparator.naturalOrder());
+        columns.addAll(constraints);
+        return String.join("\n", columns);
     }
 
     private Run alembic(TestDatabase database, String... arguments) {
