@@ -255,12 +255,8 @@ public final class JavaOperations {
                     Optional.of("new ColumnChange.SetColumnComment(" + text(it.comment()) + ")");
                 case ColumnChange.SetOnUpdate it ->
                     Optional.of("new ColumnChange.SetOnUpdate(" + text(it.expression()) + ")");
-                case ColumnChange.SetGenerated it ->
-                    Optional.of(
-                            it.generated() instanceof Generated.Computed computed
-                                    ? "new ColumnChange.SetGenerated(new Generated.Computed(" + text(computed.sql())
-                                            + ", " + computed.stored() + "))"
-                                    : "new ColumnChange.SetGenerated(Generated.NONE)");
+                // How these are done depends on what the column is before.
+                case ColumnChange.SetGenerated it -> Optional.empty();
                 case ColumnChange.SetIdentity it -> Optional.empty();
             };
             if (one.isEmpty()) {
