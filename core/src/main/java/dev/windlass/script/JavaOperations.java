@@ -241,6 +241,14 @@ public final class JavaOperations {
     }
 
     private static Optional<String> alter(ColumnOperation.AlterColumn operation) {
+        boolean hasDefault = operation
+                .existing()
+                .filter(column -> !(column.defaultValue() instanceof DefaultValue.None))
+                .isPresent();
+        if (hasDefault && operation.changes().stream().anyMatch(ColumnChange.SetType.class::isInstance)) {
+            // The default steps aside, which the call could not know.
+            return Optional.empty();
+        }
         List<String> changes = new ArrayList<>();
         for (ColumnChange change : operation.changes()) {
             Optional<String> one = switch (change) {
