@@ -241,6 +241,14 @@ public final class JavaOperations {
     }
 
     private static Optional<String> alter(ColumnOperation.AlterColumn operation) {
+        boolean hasDefault = operation
+                .existing()
+                .filter(column -> !(column.defaultValue() instanceof DefaultValue.None))
+                .isPresent();
+        if (hasDefault && operation.changes().stream().anyMatch(ColumnChange.SetType.class::isInstance)) {
+            // The default steps aside, which the call could not know.
+            return Optional.empty();
+        }
         List<String> changes = new ArrayList<>();
         for (ColumnChange change : operation.changes()) {
             Optional<String> one = switch (change) {
@@ -255,12 +263,8 @@ public final class JavaOperations {
                     Optional.of("new ColumnChange.SetColumnComment(" + text(it.comment()) + ")");
                 case ColumnChange.SetOnUpdate it ->
                     Optional.of("new ColumnChange.SetOnUpdate(" + text(it.expression()) + ")");
-                case ColumnChange.SetGenerated it ->
-                    Optional.of(
-                            it.generated() instanceof Generated.Computed computed
-                                    ? "new ColumnChange.SetGenerated(new Generated.Computed(" + text(computed.sql())
-                                            + ", " + computed.stored() + "))"
-                                    : "new ColumnChange.SetGenerated(Generated.NONE)");
+                // How these are done depends on what the column is before.
+                case ColumnChange.SetGenerated it -> Optional.empty();
                 case ColumnChange.SetIdentity it -> Optional.empty();
             };
             if (one.isEmpty()) {
