@@ -136,6 +136,7 @@ public record Preparation(
                         PreparedStep.Mode.TRANSACTION,
                         PreparedStep.Timeouts.NONE,
                         false,
+                        false,
                         List.of());
             case Step.Upgrade upgrade -> prepare(step, Direction.UPGRADE, script(step, scripts), codes);
             case Step.Downgrade downgrade -> prepare(step, Direction.DOWNGRADE, script(step, scripts), codes);
@@ -194,6 +195,7 @@ public record Preparation(
                 together ? PreparedStep.Mode.TRANSACTION : PreparedStep.Mode.STATEMENTS,
                 timeouts,
                 false,
+                false,
                 List.of());
     }
 
@@ -214,6 +216,7 @@ public record Preparation(
                         : PreparedStep.Mode.TRANSACTION,
                 facts.timeouts().orElse(timeouts),
                 facts.namesAdoptedTable(),
+                facts.ineffective(),
                 facts.losses());
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param mode how they are made to survive a crash
  * @param timeouts how long statements may take
  * @param namesAdoptedTable whether a statement speaks of the name of the table that another tool keeps
+ * @param ineffective whether a statement does nothing inside a transaction, so that it is run before one begins
  * @param losses what its statements take away, as far as its words tell
  */
 public record PreparedStep(
@@ -30,6 +31,7 @@ public record PreparedStep(
         Mode mode,
         Timeouts timeouts,
         boolean namesAdoptedTable,
+        boolean ineffective,
         List<Loss> losses) {
     public PreparedStep {
         losses = List.copyOf(losses);

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param statementMode whether they cannot share a transaction
  * @param timeouts the limits that the script sets for itself
  * @param namesAdoptedTable whether a statement speaks of the name of the table that another tool keeps
+ * @param ineffective whether a statement does nothing inside a transaction
  * @param losses what its statements take away
  */
 record ScriptFacts(
@@ -37,6 +38,7 @@ record ScriptFacts(
         boolean statementMode,
         Optional<PreparedStep.Timeouts> timeouts,
         boolean namesAdoptedTable,
+        boolean ineffective,
         List<Loss> losses) {
     private static final List<String> DIRECTIVES = List.of(
             "upgrade",
@@ -55,7 +57,7 @@ record ScriptFacts(
         Optional<SqlPieces> opened =
                 SqlPieces.open(body, sha256, preparation.dialect(), preparation.rules(), preparation.placeholders());
         if (opened.isEmpty()) {
-            return new ScriptFacts(0, false, Optional.empty(), false, List.of());
+            return new ScriptFacts(0, false, Optional.empty(), false, false, List.of());
         }
         try (SqlPieces pieces = opened.get()) {
             return read(pieces, body, preparation, script, direction);
@@ -71,6 +73,7 @@ record ScriptFacts(
         boolean names = false;
         String adopted = preparation.adoptedTable().toLowerCase(Locale.ROOT);
         boolean refused = false;
+        boolean ineffective = false;
         boolean commits = false;
         int statements = 0;
         Optional<Piece.Sql> rollback = Optional.empty();
@@ -84,6 +87,7 @@ record ScriptFacts(
                     StatementTraits traits = StatementClassifier.classify(sql.text(), preparation.rules());
                     Loss.of(sql.statement(), traits).ifPresent(losses::add);
                     refused |= traits.refusesTransaction();
+                    ineffective |= traits.noEffectInTransaction();
                     commits |= traits.implicitCommit() && traits.transactionControl() == TransactionControl.NONE;
                     if (traits.transactionControl() == TransactionControl.ROLLBACK) {
                         rollback = Optional.of(sql);
@@ -131,7 +135,7 @@ record ScriptFacts(
         if (!problems.isEmpty()) {
             throw new WindlassException(problems);
         }
-        return new ScriptFacts(statements, marked || (mysql ? commits : refused), timeouts, names, losses);
+        return new ScriptFacts(statements, marked || (mysql ? commits : refused), timeouts, names, ineffective, losses);
     }
 
     private static ScriptFile fileOf(SqlBody body, Script.SqlScript script) {

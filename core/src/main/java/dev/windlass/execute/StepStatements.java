@@ -68,7 +68,9 @@ final class StepStatements {
      */
     static List<Statement> ineffectiveInTransaction(PreparedStep step, RunContext run) {
         List<Statement> found = new ArrayList<>();
-        if (run.dialect() != DialectName.SQLITE || !(step.work() instanceof PreparedStep.Work.Sql sql)) {
+        if (run.dialect() != DialectName.SQLITE
+                || !step.ineffective()
+                || !(step.work() instanceof PreparedStep.Work.Sql sql)) {
             return found;
         }
         boolean[] head = {true};
