@@ -210,6 +210,7 @@ public final class Operators {
             return false;
         }
         for (int i = 0; i < left.size(); i++) {
+            run.charge(1);
             if (!equal(run, left.get(i), right.get(i))) {
                 return false;
             }
