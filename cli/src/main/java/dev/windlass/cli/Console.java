@@ -86,6 +86,15 @@ final class Console {
         }
     }
 
+    /** Names and values by turns, in that order: {@code Map.of} has another order in every process. */
+    static Map<String, Object> fields(Object... namesAndValues) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+
     /** The document of a failure: the first problem, and all of them where there are several. */
     static Map<String, Object> errorDocument(WindlassException failure) {
         Map<String, Object> document = new LinkedHashMap<>();

@@ -2,7 +2,6 @@ package dev.windlass.cli;
 
 import dev.windlass.command.DropCommand;
 import dev.windlass.error.Exit;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** {@code windlass drop}. */
@@ -37,7 +36,7 @@ final class DropCli implements Callable<Integer>, Declaration.Declared {
         }
         Console console = around.console();
         if (console.json()) {
-            console.document(Map.of("command", "drop", "planned", plan, "objects", found.objects()));
+            console.document(Console.fields("command", "drop", "planned", plan, "objects", found.objects()));
             return Exit.DONE;
         }
         if (plan || around.options().verbose) {

@@ -132,8 +132,8 @@ final class LoadCli implements Callable<Integer>, Declaration.Declared {
         document.put(
                 "rejected",
                 result.rejected().stream()
-                        .map(rejected ->
-                                Map.of("table", rejected.table(), "place", rejected.place(), "why", rejected.why()))
+                        .map(rejected -> Console.fields(
+                                "table", rejected.table(), "place", rejected.place(), "why", rejected.why()))
                         .toList());
         return document;
     }

@@ -145,7 +145,7 @@ final class Moves {
                 step.put(
                         "losses",
                         prepared.losses().stream()
-                                .map(loss -> Map.of("where", loss.place(), "what", loss.what()))
+                                .map(loss -> Console.fields("where", loss.place(), "what", loss.what()))
                                 .toList());
             }
             int index = i;

@@ -4,7 +4,6 @@ import dev.windlass.command.RenumberCommand;
 import dev.windlass.error.Exit;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +40,10 @@ final class RenumberCli implements Callable<Integer>, Declaration.Declared {
                 RenumberCommand.run(around.tools(), Optional.ofNullable(wanted), Instant.now());
         Console console = around.console();
         if (console.json()) {
-            console.document(Map.of(
+            console.document(Console.fields(
                     "renamed",
                     renamed.stream()
-                            .map(r -> Map.of("from", r.from().toString(), "to", r.to().toString()))
+                            .map(r -> Console.fields("from", r.from().toString(), "to", r.to().toString()))
                             .toList()));
             return Exit.DONE;
         }
