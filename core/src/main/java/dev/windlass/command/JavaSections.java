@@ -59,14 +59,23 @@ record JavaSections(Comparing comparing, Snapshot actual, List<Rename> open, Sel
         return out.toString();
     }
 
-    private String call(Operation operation, Map<Operation, List<String>> statements) {
-        return JavaOperations.call(operation, statements.getOrDefault(operation, List.of()));
+    private static String call(Operation operation, Map<Operation, List<String>> raw) {
+        return raw.containsKey(operation)
+                ? JavaOperations.raw(raw.getOrDefault(operation, List.of()))
+                : JavaOperations.call(operation, List.of());
     }
 
+    /**
+     * The statements of operations that need SQL. Operations that were rendered together, such as those on a table that
+     * SQLite makes anew, all need it if one does: the statements stand with the first of them.
+     */
     private static Map<Operation, List<String>> statements(Change change) {
         Map<Operation, List<String>> statements = new LinkedHashMap<>();
         for (Rendered one : change.rendered()) {
-            one.operations().forEach(operation -> statements.put(operation, one.statements()));
+            if (!one.operations().stream().allMatch(JavaOperations::isPortable)) {
+                one.operations().forEach(operation -> statements.put(operation, List.of()));
+                statements.put(one.operations().getFirst(), one.statements());
+            }
         }
         return statements;
     }

@@ -43,10 +43,17 @@ public final class JavaOperations {
      * @param statements the operation as statements; none for one that has been done by the statements of another
      */
     public static String call(Operation operation, List<String> statements) {
-        return portable(operation)
-                .orElseGet(() -> statements.stream()
-                        .map(sql -> "op.execute(" + text(sql) + ");")
-                        .collect(Collectors.joining("\n")));
+        return portable(operation).orElseGet(() -> raw(statements));
+    }
+
+    /** Whether there is a call for the operation, so that it needs no SQL. */
+    public static boolean isPortable(Operation operation) {
+        return portable(operation).isPresent();
+    }
+
+    /** The calls that execute statements as they are. */
+    public static String raw(List<String> statements) {
+        return statements.stream().map(sql -> "op.execute(" + text(sql) + ");").collect(Collectors.joining("\n"));
     }
 
     private static Optional<String> portable(Operation operation) {
