@@ -35,12 +35,16 @@ class RoundTripTest {
     @TempDir
     Path folder;
 
-    /** Cases that do not hold in Java yet: a check without a name on SQLite, and the way back to another schema. */
-    private static final Set<String> NOT_IN_JAVA = Set.of("triggers on SQLite", "a table moved to another schema");
+    /** Cases that do not hold in Java yet: constraints without names on SQLite, and the way back to another schema. */
+    private static final Set<String> NOT_IN_JAVA = Set.of(
+            "triggers on SQLite",
+            "a key that stays when its table goes",
+            "a key that leans on other columns",
+            "a table moved to another schema");
 
     /**
      * On the newest PostgreSQL; with {@code -Pcontract} on the oldest too: each case makes a dozen databases. On the first
-     * of its servers each case is written in Java, too, and run from there.
+     * of its servers every third case (with {@code -Pcontract} each) is written in Java, too, and run from there.
      */
     static Stream<Arguments> cases() {
         boolean everywhere = Boolean.getBoolean("windlass.contract");
@@ -55,7 +59,8 @@ class RoundTripTest {
                     .filter(server -> one.products().contains(server.product()))
                     .forEach(server -> {
                         all.add(Arguments.of(one, server.name(), server, "sql"));
-                        if (one.products().getFirst() != server.product()) {
+                        boolean turn = everywhere || DiffCase.all().indexOf(one) % 3 == 0;
+                        if (!turn || one.products().getFirst() != server.product()) {
                             return;
                         }
                         if (NOT_IN_JAVA.contains(one.toString())) {
