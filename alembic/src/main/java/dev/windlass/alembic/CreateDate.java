@@ -1,6 +1,6 @@
 package dev.windlass.alembic;
 
-import java.time.DateTimeException;
+import dev.windlass.script.FixedTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -33,41 +33,7 @@ final class CreateDate {
      * in local time of an unknown place; that is read as UTC.
      */
     static Optional<Instant> parse(String text) {
-        // A formatter takes longer than all else that is read of a file, and most dates are written in one way.
-        return isUsual(text) ? usual(text) : other(text);
-    }
-
-    private static boolean isUsual(String text) {
-        if (text.length() != USUAL.length()) {
-            return false;
-        }
-        for (int i = 0; i < USUAL.length(); i++) {
-            char c = text.charAt(i);
-            if (USUAL.charAt(i) == '0' ? c < '0' || c > '9' : c != USUAL.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Optional<Instant> usual(String text) {
-        try {
-            return Optional.of(LocalDateTime.of(
-                            number(text, 0, 4),
-                            number(text, 5, 7),
-                            number(text, 8, 10),
-                            number(text, 11, 13),
-                            number(text, 14, 16),
-                            number(text, 17, 19),
-                            number(text, 20, 26) * 1000)
-                    .toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException noDate) {
-            return Optional.empty();
-        }
-    }
-
-    private static int number(String text, int start, int end) {
-        return Integer.parseInt(text, start, end, 10);
+        return FixedTime.read(text, USUAL).or(() -> other(text));
     }
 
     private static Optional<Instant> other(String text) {

@@ -62,7 +62,7 @@ record JavaSections(Comparing comparing, Snapshot actual, List<Rename> open, Sel
     private static String call(Operation operation, Map<Operation, List<String>> raw) {
         return raw.containsKey(operation)
                 ? JavaOperations.raw(raw.getOrDefault(operation, List.of()))
-                : JavaOperations.call(operation, List.of());
+                : JavaOperations.call(operation).orElse("");
     }
 
     /**
@@ -72,7 +72,8 @@ record JavaSections(Comparing comparing, Snapshot actual, List<Rename> open, Sel
     private static Map<Operation, List<String>> statements(Change change) {
         Map<Operation, List<String>> statements = new LinkedHashMap<>();
         for (Rendered one : change.rendered()) {
-            if (!one.operations().stream().allMatch(JavaOperations::isPortable)) {
+            if (!one.operations().stream()
+                    .allMatch(operation -> JavaOperations.call(operation).isPresent())) {
                 one.operations().forEach(operation -> statements.put(operation, List.of()));
                 statements.put(one.operations().getFirst(), one.statements());
             }

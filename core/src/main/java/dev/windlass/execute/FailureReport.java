@@ -1,5 +1,7 @@
 package dev.windlass.execute;
 
+import dev.windlass.dialect.DialectName;
+import dev.windlass.dialect.Quoted;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.plan.Step;
@@ -29,8 +31,9 @@ public final class FailureReport {
         if (failure.statement().filter(s -> s.span().file().isEmpty()).isPresent()) {
             Problem own = OwnFailure.of(failure, "").first();
             if (failure.sqlState().endsWith(TOO_LONG)
+                    && run.adopted().table() instanceof AlembicVersionTable table
                     && failure.statement().orElseThrow().text().contains(ALEMBIC_COLUMN)) {
-                return tooLong(step, own);
+                return tooLong(step, own, table);
             }
             return own.at(
                     "the journal entry of revision " + step.step().revision().id());
@@ -88,7 +91,7 @@ public final class FailureReport {
     }
 
     /** Alembic makes its column for 32 characters, and lets ids be longer: it fails here too, with a traceback. */
-    private static Problem tooLong(PreparedStep step, Problem own) {
+    private static Problem tooLong(PreparedStep step, Problem own, AlembicVersionTable table) {
         String id = step.step().revision().id().value();
         return Problem.of(
                         own.code(),
@@ -96,8 +99,11 @@ public final class FailureReport {
                                 + " of Alembic's table holds")
                 .at(step.step().revision().location())
                 .because(own.why())
-                .next("Widen the column (ALTER TABLE alembic_version ALTER COLUMN version_num TYPE VARCHAR(255)), or"
-                        + " shorten the id, and run the command again.");
+                .next("Widen the column (ALTER TABLE " + Quoted.qualified(table.dialect(), table.schema(), table.name())
+                        + (table.dialect() == DialectName.MYSQL
+                                ? " MODIFY " + ALEMBIC_COLUMN + " VARCHAR(255) NOT NULL"
+                                : " ALTER COLUMN " + ALEMBIC_COLUMN + " TYPE VARCHAR(255)")
+                        + "), or shorten the id, and run the command again.");
     }
 
     /** A statement that stands in no revision: what happened, the place, what the database says, and the statement. */

@@ -111,6 +111,8 @@ final class StatementSteps {
         switch (step.work()) {
             case PreparedStep.Work.Sql sql -> statements(sql, step.sha256(), progress);
             case PreparedStep.Work.Code code -> {
+                // Code may do anything for any time before it asks for its first statement.
+                journal.settle();
                 CodeStatementwise statementwise = new CodeStatementwise(run, progress);
                 CodeStep.run(step, code.code(), run, statementwise);
                 statementwise.end();

@@ -1,6 +1,7 @@
 package dev.windlass.jdbc;
 
 import dev.windlass.dialect.DialectName;
+import dev.windlass.dialect.Quoted;
 import dev.windlass.execute.SqlFailure;
 import java.util.List;
 
@@ -49,11 +50,8 @@ public record SwitchedOff(String namespace, String table, String trigger, String
 
     /** The statement that has it act again as it would by itself. */
     public String enable() {
-        String name = quoted(namespace) + "." + quoted(table);
-        return "ALTER TABLE " + name + " ENABLE TRIGGER " + (trigger.isEmpty() ? "ALL" : quoted(trigger));
-    }
-
-    private static String quoted(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
+        String name = Quoted.qualified(DialectName.POSTGRESQL, namespace, table);
+        return "ALTER TABLE " + name + " ENABLE TRIGGER "
+                + (trigger.isEmpty() ? "ALL" : Quoted.identifier(DialectName.POSTGRESQL, trigger));
     }
 }

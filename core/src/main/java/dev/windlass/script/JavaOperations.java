@@ -37,26 +37,13 @@ import java.util.stream.Collectors;
 public final class JavaOperations {
     private JavaOperations() {}
 
-    /**
-     * The call; what the words of a Java revision do not say is the statements themselves.
-     *
-     * @param statements the operation as statements; none for one that has been done by the statements of another
-     */
-    public static String call(Operation operation, List<String> statements) {
-        return portable(operation).orElseGet(() -> raw(statements));
-    }
-
-    /** Whether there is a call for the operation, so that it needs no SQL. */
-    public static boolean isPortable(Operation operation) {
-        return portable(operation).isPresent();
-    }
-
     /** The calls that execute statements as they are. */
     public static String raw(List<String> statements) {
         return statements.stream().map(sql -> "op.execute(" + text(sql) + ");").collect(Collectors.joining("\n"));
     }
 
-    private static Optional<String> portable(Operation operation) {
+    /** The call of an operation; nothing for one that needs SQL. */
+    public static Optional<String> call(Operation operation) {
         return switch (operation) {
             case TableOperation.CreateTable it -> table(it.definition());
             case TableOperation.DropTable it -> Optional.of("op.dropTable(" + name(it.table()) + ");");

@@ -139,7 +139,7 @@ public record NativeHeader(Revision revision, Provenance provenance) {
 
     /** A time as ISO 8601 or as Alembic writes it ({@code 2025-09-16 18:49:48.123456}); UTC where no zone is given. */
     public static Optional<Instant> instant(String text) {
-        Optional<Instant> plain = plain(text);
+        Optional<Instant> plain = FixedTime.read(text, "0000-00-00T00:00:00Z");
         if (plain.isPresent()) {
             return plain;
         }
@@ -154,36 +154,6 @@ public record NativeHeader(Revision revision, Provenance provenance) {
                 return Optional.empty();
             }
         }
-    }
-
-    /** The form that Windlass writes, {@code 2025-09-16T18:49:48Z}: reading it in general is a third of reading a header. */
-    private static Optional<Instant> plain(String text) {
-        if (text.length() != 20 || text.charAt(19) != 'Z') {
-            return Optional.empty();
-        }
-        for (int i = 0; i < 19; i++) {
-            char c = text.charAt(i);
-            char form = "0000-00-00T00:00:00".charAt(i);
-            if (form == '0' ? c < '0' || c > '9' : c != form) {
-                return Optional.empty();
-            }
-        }
-        try {
-            return Optional.of(LocalDateTime.of(
-                            number(text, 0, 4),
-                            number(text, 5, 7),
-                            number(text, 8, 10),
-                            number(text, 11, 13),
-                            number(text, 14, 16),
-                            number(text, 17, 19))
-                    .toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static int number(String text, int from, int to) {
-        return Integer.parseInt(text, from, to, 10);
     }
 
     private static String place(String file, @Nullable Line line) {
