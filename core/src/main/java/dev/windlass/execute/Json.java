@@ -140,6 +140,20 @@ public final class Json {
     }
 
     private Object number() {
+        int end = at;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        boolean endsThere = end == text.length() || ".eE".indexOf(text.charAt(end)) < 0;
+        if (end > at && end - at < 19 && endsThere && (text.charAt(at) != '0' || end == at + 1)) {
+            long whole = Long.parseLong(text, at, end, 10);
+            at = end;
+            return whole;
+        }
+        return otherNumber();
+    }
+
+    private Object otherNumber() {
         Matcher matcher = NUMBER.matcher(text).region(at, text.length());
         if (!matcher.lookingAt()) {
             throw bad();

@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ public record NativeHeader(Revision revision, Provenance provenance) {
         Map<String, Line> keys = new LinkedHashMap<>();
         String title = "";
         int number = 0;
-        for (String raw : text.lines().toList()) {
+        for (Iterator<String> lines = text.lines().iterator(); lines.hasNext(); ) {
+            String raw = lines.next();
             number++;
             String line = (number == 1 && raw.startsWith("\uFEFF") ? raw.substring(1) : raw).strip();
             if (line.isEmpty()) {
@@ -161,7 +163,12 @@ public record NativeHeader(Revision revision, Provenance provenance) {
     }
 
     private static Optional<String> key(String word) {
-        return KEYS.stream().filter(word::equalsIgnoreCase).findFirst();
+        for (String key : KEYS) {
+            if (word.equalsIgnoreCase(key)) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
     }
 
     private static String value(Map<String, Line> keys, String key) {

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * A file of the script folder, read only when its text is needed.
@@ -63,7 +64,7 @@ public record ScriptFile(Path path, String name) {
                     byte[] held = Channels.newInputStream(channel).readAllBytes();
                     channel.close();
                     bytes = new ByteArrayInputStream(held);
-                    found = sha256(new ByteArrayInputStream(held));
+                    found = sha256(held);
                 } else {
                     bytes = Channels.newInputStream(channel);
                     found = sha256(bytes);
@@ -112,6 +113,10 @@ public record ScriptFile(Path path, String name) {
      * The first characters of the text, at most {@code limit}; the same failures as {@link #open}.
      */
     public String head(int limit) {
+        Optional<String> ascii = asciiHead(limit);
+        if (ascii.isPresent()) {
+            return ascii.get();
+        }
         try (Reader reader = open()) {
             char[] buffer = new char[limit];
             int filled = 0;
@@ -125,49 +130,77 @@ public record ScriptFile(Path path, String name) {
         }
     }
 
-    /**
-     * The SHA-256 of the file in hexadecimal. A line end counts as LF and a byte-order mark as nothing, so that the
-     * same revision checked out on another system has the same hash.
-     */
-    public String sha256() {
+    /** The same where it is ASCII, without a decoder and its buffers: a thousand heads are read to run one revision. */
+    private Optional<String> asciiHead(int limit) {
         try (InputStream in = Files.newInputStream(path)) {
-            return sha256(in);
+            byte[] bytes = in.readNBytes(limit);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            return text.length() == bytes.length && text.indexOf('\uFFFD') < 0 ? Optional.of(text) : Optional.empty();
         } catch (IOException e) {
             throw failure(e);
         }
     }
 
-    private static String sha256(InputStream in) throws IOException {
+    /**
+     * The SHA-256 of the file in hexadecimal. A line end counts as LF and a byte-order mark as nothing, so that the
+     * same revision checked out on another system has the same hash.
+     */
+    public String sha256() {
+        try (SeekableByteChannel channel = Files.newByteChannel(path)) {
+            InputStream in = Channels.newInputStream(channel);
+            return channel.size() <= HELD_BYTES ? sha256(in.readAllBytes()) : sha256(in);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private static String sha256(byte[] held) throws IOException {
+        for (byte b : held) {
+            if (b == '\r') {
+                return sha256(new ByteArrayInputStream(held));
+            }
+        }
+        int start = startsWithByteOrderMark(held, held.length) ? 3 : 0;
+        MessageDigest digest = digest();
+        digest.update(held, start, held.length - start);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] chunk = new byte[1 << 16];
-            byte[] kept = new byte[chunk.length + 1];
-            boolean first = true;
-            boolean pendingCarriageReturn = false;
-            int length;
-            while ((length = in.readNBytes(chunk, 0, chunk.length)) > 0) {
-                int start = first && startsWithByteOrderMark(chunk, length) ? 3 : 0;
-                first = false;
-                int out = 0;
-                for (int i = start; i < length; i++) {
-                    byte b = chunk[i];
-                    if (pendingCarriageReturn && b != '\n') {
-                        kept[out++] = '\r';
-                    }
-                    pendingCarriageReturn = b == '\r';
-                    if (!pendingCarriageReturn) {
-                        kept[out++] = b;
-                    }
-                }
-                digest.update(kept, 0, out);
-            }
-            if (pendingCarriageReturn) {
-                digest.update((byte) '\r');
-            }
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    private static String sha256(InputStream in) throws IOException {
+        MessageDigest digest = digest();
+        byte[] chunk = new byte[1 << 16];
+        byte[] kept = new byte[chunk.length + 1];
+        boolean first = true;
+        boolean pendingCarriageReturn = false;
+        int length;
+        while ((length = in.readNBytes(chunk, 0, chunk.length)) > 0) {
+            int start = first && startsWithByteOrderMark(chunk, length) ? 3 : 0;
+            first = false;
+            int out = 0;
+            for (int i = start; i < length; i++) {
+                byte b = chunk[i];
+                if (pendingCarriageReturn && b != '\n') {
+                    kept[out++] = '\r';
+                }
+                pendingCarriageReturn = b == '\r';
+                if (!pendingCarriageReturn) {
+                    kept[out++] = b;
+                }
+            }
+            digest.update(kept, 0, out);
+        }
+        if (pendingCarriageReturn) {
+            digest.update((byte) '\r');
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** What a failed read means to the user: unreadable, or not UTF-8 with the place of the first bad byte. */

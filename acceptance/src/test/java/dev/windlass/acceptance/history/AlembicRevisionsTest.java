@@ -84,7 +84,7 @@ class AlembicRevisionsTest {
             assertThat(result.status()).isEqualTo(1);
             assertThat(result.error())
                     .contains("The id '" + id + "' has " + id.length() + " characters")
-                    .contains("ALTER TABLE alembic_version ALTER COLUMN version_num");
+                    .contains("ALTER TABLE \"public\".\"alembic_version\" ALTER COLUMN version_num");
         }
     }
 
