@@ -178,6 +178,8 @@ public record NativeHeader(Revision revision, Provenance provenance) {
 
     private static List<String> list(Map<String, Line> keys, String key) {
         String value = value(keys, key);
-        return value.isEmpty() ? List.of() : List.of(value.split("[,\\s]+"));
+        // The usual case first: a pattern takes longer than all the rest of the header.
+        boolean one = value.chars().noneMatch(c -> c == ',' || Character.isWhitespace(c));
+        return value.isEmpty() ? List.of() : one ? List.of(value) : List.of(value.split("[,\\s]+"));
     }
 }

@@ -13,15 +13,14 @@ public final class NativeSqlReader implements ScriptReader {
 
     @Override
     public Optional<Script> read(ScriptFile file) {
-        String head = file.head(FIRST_LOOK);
-        if (head.length() == FIRST_LOOK && allComment(head)) {
-            head = file.text();
-        }
-        NativeHeader header = NativeHeader.parse(head, file.name());
+        ScriptFile.Head head = file.headWithHash(FIRST_LOOK);
+        boolean cutOff = head.text().length() == FIRST_LOOK && allComment(head.text());
+        NativeHeader header = NativeHeader.parse(cutOff ? file.text() : head.text(), file.name());
         return Optional.of(new Script.SqlScript(
                 header.revision(),
                 header.provenance(),
                 file,
+                head.sha256(),
                 new SqlBody.Section(file, "upgrade"),
                 new SqlBody.Section(file, "downgrade")));
     }

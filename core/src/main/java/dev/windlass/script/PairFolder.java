@@ -71,7 +71,8 @@ final class PairFolder {
                 first.name().title().replace('_', ' '),
                 Optional.empty(),
                 first.file().name());
-        return new Script.SqlScript(revision, Provenance.NONE, first.file(), body(pair.up()), body(pair.down()));
+        return new Script.SqlScript(
+                revision, Provenance.NONE, first.file(), Optional.empty(), body(pair.up()), body(pair.down()));
     }
 
     private static SqlBody body(@Nullable Entry entry) {

@@ -1,6 +1,7 @@
 package dev.windlass.script;
 
 import dev.windlass.revision.Revision;
+import java.util.Optional;
 
 /** A revision together with what runs for it. */
 public sealed interface Script {
@@ -23,10 +24,25 @@ public sealed interface Script {
         return sha256().equals(applied);
     }
 
-    /** A revision in SQL: native sections, or a pair of files. */
-    record SqlScript(Revision revision, Provenance provenance, ScriptFile file, SqlBody upgrade, SqlBody downgrade)
+    /**
+     * A revision in SQL: native sections, or a pair of files.
+     *
+     * @param read the file's hash when its place in the graph was read, if it was found then
+     */
+    record SqlScript(
+            Revision revision,
+            Provenance provenance,
+            ScriptFile file,
+            Optional<String> read,
+            SqlBody upgrade,
+            SqlBody downgrade)
             implements Script {
         private static final int HEAD = 4096;
+
+        @Override
+        public String sha256() {
+            return read.isPresent() ? read.get() : file.sha256();
+        }
 
         @Override
         public boolean says(String applied) {

@@ -110,13 +110,47 @@ public record ScriptFile(Path path, String name) {
     }
 
     /**
-     * The first characters of the text, at most {@code limit}; the same failures as {@link #open}.
+     * The beginning of a file.
+     *
+     * @param text its first characters
+     * @param sha256 the file's {@link #sha256()} if it was read whole
      */
+    record Head(String text, Optional<String> sha256) {}
+
+    /** The first characters of the text, at most {@code limit}; the same failures as {@link #open()}. */
     public String head(int limit) {
-        Optional<String> ascii = asciiHead(limit);
-        if (ascii.isPresent()) {
-            return ascii.get();
+        Optional<byte[]> ascii = ascii(limit);
+        return ascii.isPresent() ? new String(ascii.get(), StandardCharsets.US_ASCII) : decodedHead(limit);
+    }
+
+    /** The same with the hash of a small file: a thousand files are opened once and not twice to run one more. */
+    Head headWithHash(int limit) {
+        Optional<byte[]> ascii = ascii(limit);
+        if (ascii.isEmpty()) {
+            return new Head(decodedHead(limit), Optional.empty());
         }
+        byte[] bytes = ascii.get();
+        return new Head(
+                new String(bytes, StandardCharsets.US_ASCII),
+                bytes.length < limit ? Optional.of(sha256(bytes)) : Optional.empty());
+    }
+
+    /** The first bytes if they are ASCII, which needs no decoder and none of its buffers. */
+    private Optional<byte[]> ascii(int limit) {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(limit);
+            for (byte b : bytes) {
+                if (b < 0) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(bytes);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private String decodedHead(int limit) {
         try (Reader reader = open()) {
             char[] buffer = new char[limit];
             int filled = 0;
@@ -125,17 +159,6 @@ public record ScriptFile(Path path, String name) {
                 filled += read;
             }
             return new String(buffer, 0, filled);
-        } catch (IOException e) {
-            throw failure(e);
-        }
-    }
-
-    /** The same where it is ASCII, without a decoder and its buffers: a thousand heads are read to run one revision. */
-    private Optional<String> asciiHead(int limit) {
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(limit);
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            return text.length() == bytes.length && text.indexOf('\uFFFD') < 0 ? Optional.of(text) : Optional.empty();
         } catch (IOException e) {
             throw failure(e);
         }
@@ -154,10 +177,14 @@ public record ScriptFile(Path path, String name) {
         }
     }
 
-    private static String sha256(byte[] held) throws IOException {
+    private static String sha256(byte[] held) {
         for (byte b : held) {
             if (b == '\r') {
-                return sha256(new ByteArrayInputStream(held));
+                try {
+                    return sha256(new ByteArrayInputStream(held));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
         }
         int start = startsWithByteOrderMark(held, held.length) ? 3 : 0;
