@@ -13,6 +13,7 @@ import dev.windlass.execute.OwnFailure;
 import dev.windlass.execute.SqlFailure;
 import dev.windlass.jdbc.BoundSession;
 import dev.windlass.jdbc.Connector;
+import dev.windlass.jdbc.DatabaseContents;
 import dev.windlass.jdbc.DevPlace;
 import dev.windlass.jdbc.TableRows;
 import java.io.IOException;
@@ -28,6 +29,9 @@ import java.util.Optional;
 
 /** {@code restore}: puts a backup into a database, or proves that it could be. */
 public final class RestoreCommand {
+    /** So many objects are dropped in the restore's own transaction: a server has a limited number of locks. */
+    private static final int DROPPED_TOGETHER = 1000;
+
     private RestoreCommand() {}
 
     /**
@@ -38,9 +42,21 @@ public final class RestoreCommand {
     public record Result(BackupManifest manifest, String into) {}
 
     /**
-     * Restores into the target database. The whole file is proved before anything is touched.
+     * What makes room for the backup.
      *
-     * @param replace whether everything that is there is dropped first
+     * @param wanted whether what is there goes
+     * @param drops the statements that drop it, if it is not dropped yet
+     */
+    private record Replaced(boolean wanted, List<String> drops) {
+        static final Replaced NOTHING = new Replaced(false, List.of());
+    }
+
+    /**
+     * Restores into the target database, under the migration lock. The whole file is proved before anything is touched.
+     * On PostgreSQL and SQLite what is there goes in the same transaction in which the backup comes: a restore that fails
+     * has changed nothing. Elsewhere, and with more than {@value #DROPPED_TOGETHER} objects, it goes before.
+     *
+     * @param replace whether what is there goes
      */
     public static Result run(Toolbox tools, Path file, boolean replace) {
         Configuration configuration = tools.configuration();
@@ -57,12 +73,21 @@ public final class RestoreCommand {
                             + there.objects().getFirst())
                     .toException();
         }
-        if (!there.objects().isEmpty()) {
-            DropCommand.run(tools);
-        }
         Connector connector = tools.connectors().of(url, true);
-        restore(tools, archive, manifest, connector, client, replace);
-        return new Result(manifest, connector.description());
+        return Move.locked(tools, (database, fence) -> {
+            List<DatabaseContents.Item> items =
+                    there.objects().isEmpty() ? List.of() : DatabaseContents.read(database.session());
+            boolean together = client.isEmpty()
+                    && (url.dialect() == DialectName.SQLITE
+                            || url.dialect() == DialectName.POSTGRESQL && items.size() <= DROPPED_TOGETHER);
+            if (!together) {
+                DatabaseContents.drop(database.session(), items);
+            }
+            List<String> drops =
+                    together ? items.stream().map(DatabaseContents.Item::sql).toList() : List.of();
+            restore(tools, archive, manifest, connector, client, new Replaced(replace, drops));
+            return new Result(manifest, connector.description());
+        });
     }
 
     /**
@@ -82,7 +107,13 @@ public final class RestoreCommand {
                         .next("Let the user create databases (CREATEDB), or set dev to the URL of an empty database.")
                         .toException();
             }
-            restore(tools, archive, manifest, place.connector(), client(tools, manifest, place.url()), false);
+            restore(
+                    tools,
+                    archive,
+                    manifest,
+                    place.connector(),
+                    client(tools, manifest, place.url()),
+                    Replaced.NOTHING);
             List<Problem> problems = new ArrayList<>();
             BackupPlan plan = BackupPlan.of(
                     comparing, comparing.everything(place.connector(), place.namespace(), place.namespaces()));
@@ -190,9 +221,9 @@ public final class RestoreCommand {
             BackupManifest manifest,
             Connector connector,
             Optional<NativeCopy> client,
-            boolean replace) {
+            Replaced replaced) {
         if (client.isPresent()) {
-            byClient(tools, archive, manifest, connector, client.get(), replace);
+            byClient(tools, archive, manifest, connector, client.get(), replaced.wanted());
             return;
         }
         Map<String, BackupManifest.TablePart> parts = new HashMap<>();
@@ -209,6 +240,7 @@ public final class RestoreCommand {
                 return;
             }
             rows.beginWriting();
+            rows.run(replaced.drops());
             rows.run(manifest.before());
             archive.visit((name, content) -> {
                 BackupManifest.TablePart part = parts.get(name);

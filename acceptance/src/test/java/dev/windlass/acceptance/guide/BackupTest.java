@@ -6,6 +6,7 @@ import dev.windlass.acceptance.cli.CommandLine;
 import dev.windlass.acceptance.server.Product;
 import dev.windlass.acceptance.server.TestDatabase;
 import dev.windlass.acceptance.server.TestServer;
+import dev.windlass.acceptance.server.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -198,6 +200,29 @@ class BackupTest {
             CommandLine.Result replaced = run(other, "restore", "saved.windlass", "--replace", "--yes");
             assertThat(replaced.status()).as(replaced.toString()).isZero();
             assertThat(content(other)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aRestoreThatFailsHasChangedNothing() throws Exception {
+        TestServer server = TestServers.postgresql(18);
+        try (TestDatabase database = server.createDatabase()) {
+            String role = "reader_of_saved";
+            database.execute(
+                    "CREATE ROLE " + role,
+                    "CREATE TABLE kept (id integer PRIMARY KEY)",
+                    "GRANT SELECT ON kept TO " + role,
+                    "INSERT INTO kept VALUES (1)");
+            Files.createDirectories(folder.resolve("versions"));
+            assertThat(run(database, "backup", "--to", "saved.windlass").status())
+                    .isZero();
+            database.execute("DROP OWNED BY " + role, "DROP ROLE " + role, "INSERT INTO kept VALUES (2)");
+
+            CommandLine.Result restored = run(database, "restore", "saved.windlass", "--replace", "--yes");
+
+            assertThat(restored.status()).as(restored.toString()).isEqualTo(1);
+            assertThat(restored.error()).contains("role \"" + role + "\" does not exist");
+            assertThat(database.query("SELECT id FROM kept ORDER BY id")).containsExactly(List.of("1"), List.of("2"));
         }
     }
 
