@@ -23,6 +23,9 @@ import java.util.Set;
  * one is run by {@link StatementSteps}.
  */
 public final class Executor {
+    /** So many ends of steps that share a transaction are written to the journal in one statement. */
+    private static final int ENTRIES_TOGETHER = 100;
+
     private final RunContext run;
     private final Retry retry;
     private final AppliedState state;
@@ -90,18 +93,24 @@ public final class Executor {
                 current = steps.get(i);
                 run.listener().accept(new Event.StepStarted(current, i, steps.size()));
                 long start = System.nanoTime();
-                statements(current, i, start);
+                body(current);
+                run.adopted().after(i).forEach(this::execute);
+                journal.hold(ended(current, start), current.provenance());
                 run.adopted().done(i);
                 done.add(new Outcome.Done(current, since(start)));
+                if (done.size() % ENTRIES_TOGETHER == 0) {
+                    journal.executeHeld();
+                }
             }
+            journal.executeHeld();
             run.sink().commit();
             run.journal().committed();
         } catch (SqlFailure e) {
-            undo();
+            undoAll();
             run.adopted().undone(state.revisions());
             throw failed(current, e);
         } catch (ForeignKeysInTheWay e) {
-            undo();
+            undoAll();
             run.adopted().undone(state.revisions());
             throw Problem.of(
                             ErrorCode.NOT_IN_TRANSACTION,
@@ -111,7 +120,7 @@ public final class Executor {
                     .next("Set 'transaction' to revision.")
                     .toException();
         } catch (WindlassException e) {
-            undo();
+            undoAll();
             throw e;
         }
         for (int i = 0; i < done.size(); i++) {
@@ -263,6 +272,11 @@ public final class Executor {
     }
 
     private void statements(PreparedStep step, int index, long start) {
+        body(step);
+        finish(step, run.adopted().after(index), start);
+    }
+
+    private void body(PreparedStep step) {
         run.session().limits(step.timeouts(), true).forEach(this::execute);
         StepStatements.forEach(step, run, new StepStatements.Visitor() {
             @Override
@@ -276,7 +290,6 @@ public final class Executor {
             }
         });
         run.sink().flush();
-        finish(step, run.adopted().after(index), start);
     }
 
     /** Moves the adopted table and writes the entry that says the step is done. */
@@ -313,6 +326,11 @@ public final class Executor {
     private void undo() {
         run.sink().rollback();
         run.journal().rolledBack();
+    }
+
+    private void undoAll() {
+        run.sink().rollback();
+        run.journal().discard();
     }
 
     /** Journals a failure as well as it can, and words it for the user. */

@@ -34,11 +34,18 @@ record JournalAppender(RunContext run) {
 
     /** Writes the entries held, if there are any, in a transaction of their own. */
     void settle() {
+        if (run.journal().holds()) {
+            executeHeld();
+            run.sink().flush();
+            run.journal().committed();
+        }
+    }
+
+    /** Executes the insertion of the entries held, if there are any, in the transaction that is open. */
+    void executeHeld() {
         List<JournalRow> held = run.journal().held();
         if (!held.isEmpty()) {
             insert(held);
-            run.sink().flush();
-            run.journal().committed();
         }
     }
 

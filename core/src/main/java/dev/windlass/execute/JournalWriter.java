@@ -121,6 +121,13 @@ public final class JournalWriter {
         written.clear();
     }
 
+    /** Nothing since the last commit happened: its rows are not in the database, and what is kept back is not true. */
+    void discard() {
+        pending = committed;
+        held.clear();
+        written.clear();
+    }
+
     /** The rows made since the last commit are not in the database; of those, what was kept back is so again. */
     public void rolledBack() {
         pending = committed;

@@ -51,4 +51,18 @@ class JournalWriterTest {
                 .extracting(JournalRow::sequence)
                 .containsExactly(3L);
     }
+
+    @Test
+    void whatIsDiscardedIsForgotten() {
+        JournalRow first = writer.next(done(1), Provenance.NONE).getFirst();
+        writer.committed();
+        writer.hold(done(2), Provenance.NONE);
+        writer.held();
+        writer.hold(done(3), Provenance.NONE);
+        writer.discard();
+        assertThat(writer.holds()).isFalse();
+        JournalRow next = writer.next(done(4), Provenance.NONE).getFirst();
+        assertThat(next.sequence()).isEqualTo(2);
+        assertThat(next.previousHash()).isEqualTo(first.hash());
+    }
 }
