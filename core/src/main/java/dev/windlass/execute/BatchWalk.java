@@ -118,7 +118,7 @@ final class BatchWalk {
     }
 
     /** How far it is after a batch, as the journal keeps it. */
-    JournalEntry.BatchDone entry(StatementSteps.Progress progress, int index, String words, Batch batch, long rows) {
+    JournalEntry.BatchDone entry(StepProgress progress, int index, String words, Batch batch, long rows) {
         return new JournalEntry.BatchDone(
                 progress.direction(),
                 progress.id(),

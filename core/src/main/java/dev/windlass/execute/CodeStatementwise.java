@@ -25,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class CodeStatementwise implements CodeContext {
     private final RunContext run;
-    private final StatementSteps.Progress progress;
+    private final StepProgress progress;
+    private final StatementSteps.Walk statements;
     private int index;
     private Optional<RuntimeException> failure = Optional.empty();
 
-    CodeStatementwise(RunContext run, StatementSteps.Progress progress) {
+    CodeStatementwise(RunContext run, StepProgress progress, StatementSteps.Walk statements) {
         this.run = run;
         this.progress = progress;
+        this.statements = statements;
     }
 
     /** Throws the failure that the revision met, whatever it made of it, or if it did less than an earlier run. */
@@ -91,7 +93,7 @@ final class CodeStatementwise implements CodeContext {
 
     private void single(Statement statement) {
         StatementTraits traits = StatementClassifier.classify(statement.text(), run.rules());
-        progress.single(new StatementSteps.Member(++index, statement, traits), Optional.empty());
+        statements.single(new StatementSteps.Member(++index, statement, traits), Optional.empty());
     }
 
     private void operations(List<Operation> operations, SourceSpan place) {

@@ -3,9 +3,7 @@ package dev.windlass.execute;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
-import dev.windlass.error.WindlassException;
 import dev.windlass.plan.Direction;
-import dev.windlass.plan.Step;
 import dev.windlass.revision.RevisionId;
 import dev.windlass.sql.SourceSpan;
 import dev.windlass.sql.Statement;
@@ -14,11 +12,8 @@ import dev.windlass.sql.StatementTraits;
 import dev.windlass.sql.TransactionControl;
 import java.io.Reader;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,34 +32,27 @@ import org.jspecify.annotations.Nullable;
 final class StatementSteps {
     private final RunContext run;
     private final Optional<AppliedState.Unfinished> unfinished;
-    private final JournalAppender journal;
-    private int lastIndex = -1;
-    private @Nullable Progress progress;
+    private @Nullable StepProgress progress;
 
     StatementSteps(RunContext run, Optional<AppliedState.Unfinished> unfinished) {
         this.run = run;
         this.unfinished = unfinished;
-        this.journal = new JournalAppender(run);
     }
 
     /** The index of the statement that was last begun; -1 before the first. */
     int lastIndex() {
-        return lastIndex;
+        return progress == null ? -1 : progress.lastIndex();
     }
 
     /** Whether an earlier run, or an earlier attempt of this one, did a part of the step. */
     boolean resumes(PreparedStep step) {
-        return unfinishedOf(step).isPresent() || progress != null && progress.step == step && progress.begun();
+        return unfinishedOf(step).isPresent() || progress != null && progress.step() == step && progress.begun();
     }
 
     private Optional<AppliedState.Unfinished> unfinishedOf(PreparedStep step) {
-        Direction direction = direction(step);
+        Direction direction = StepProgress.direction(step);
         RevisionId id = step.step().revision().id();
         return unfinished.filter(u -> u.revision().equals(id) && u.direction() == direction);
-    }
-
-    private static Direction direction(PreparedStep step) {
-        return step.step() instanceof Step.Downgrade ? Direction.DOWNGRADE : Direction.UPGRADE;
     }
 
     /**
@@ -98,22 +86,25 @@ final class StatementSteps {
     }
 
     void run(PreparedStep step) {
-        lastIndex = -1;
+        StepProgress progress = this.progress != null && this.progress.step() == step
+                ? this.progress
+                : new StepProgress(run, step, unfinishedOf(step));
+        this.progress = progress;
+        progress.fromTheStart();
         run.session().limits(step.timeouts(), false).forEach(sql -> run.sink().execute(ours(sql)));
         if (step.work() instanceof PreparedStep.Work.Nothing) {
             return;
         }
-        Progress progress = this.progress != null && this.progress.step == step ? this.progress : new Progress(step);
-        this.progress = progress;
         if (progress.begun()) {
-            run.listener().accept(new Event.StepResumed(step, progress.done.size()));
+            run.listener().accept(new Event.StepResumed(step, progress.done().size()));
         }
+        Walk walk = new Walk(progress);
         switch (step.work()) {
-            case PreparedStep.Work.Sql sql -> statements(sql, step.sha256(), progress);
+            case PreparedStep.Work.Sql sql -> statements(sql, step.sha256(), walk);
             case PreparedStep.Work.Code code -> {
                 // Code may do anything for any time before it asks for its first statement.
-                journal.settle();
-                CodeStatementwise statementwise = new CodeStatementwise(run, progress);
+                progress.settle();
+                CodeStatementwise statementwise = new CodeStatementwise(run, progress, walk);
                 CodeStep.run(step, code.code(), run, statementwise);
                 statementwise.end();
             }
@@ -121,7 +112,7 @@ final class StatementSteps {
         }
     }
 
-    private void statements(PreparedStep.Work.Sql sql, String planned, Progress progress) {
+    private void statements(PreparedStep.Work.Sql sql, String planned, Walk walk) {
         List<Member> block = new ArrayList<>();
         boolean[] inBlock = {false};
         StepStatements.walk(sql.body(), planned, run, (index, statement, traits, rows) -> {
@@ -129,15 +120,15 @@ final class StatementSteps {
                 inBlock[0] = true;
             } else if (traits.transactionControl() == TransactionControl.COMMIT) {
                 inBlock[0] = false;
-                progress.block(block);
+                walk.block(block);
                 block.clear();
             } else if (inBlock[0] && rows.isEmpty()) {
                 block.add(new Member(index, statement, statement.text(), traits, false));
             } else {
-                progress.single(member(index, statement, traits), rows);
+                walk.single(member(index, statement, traits), rows);
             }
         });
-        progress.block(block);
+        walk.block(block);
     }
 
     private static Statement ours(String sql) {
@@ -145,129 +136,18 @@ final class StatementSteps {
     }
 
     /** One step's way through its statements. */
-    final class Progress {
-        private final PreparedStep step;
-        private final Direction direction;
-        private final RevisionId id;
-        private final Map<Integer, String> done = new HashMap<>();
-        private final Map<Integer, JournalEntry.OperationsRendered> rendered = new HashMap<>();
-        private final Map<Integer, JournalEntry.BatchDone> batches = new HashMap<>();
-        private final boolean edited;
-        private final Map<Integer, String> restores = new HashMap<>();
-        private Optional<JournalEntry.StatementIntended> intended;
+    final class Walk {
+        private final StepProgress progress;
 
-        Progress(PreparedStep step) {
-            this.step = step;
-            this.direction = StatementSteps.direction(step);
-            this.id = step.step().revision().id();
-            Optional<AppliedState.Unfinished> before = unfinishedOf(step);
-            before.ifPresent(b -> {
-                done.putAll(b.done());
-                rendered.putAll(b.rendered());
-                batches.putAll(b.batches());
-                restores.putAll(b.restores());
-            });
-            this.edited =
-                    before.filter(b -> !b.scriptSha256().equals(step.sha256())).isPresent();
-            this.intended = before.flatMap(AppliedState.Unfinished::intended);
+        Walk(StepProgress progress) {
+            this.progress = progress;
         }
 
-        /** Whether an earlier run did a part of the step, or this one before it tried again. */
-        boolean begun() {
-            return !done.isEmpty() || !rendered.isEmpty() || !batches.isEmpty() || intended.isPresent();
-        }
-
-        /** The pieces that are done, by index. */
-        Set<Integer> done() {
-            return Set.copyOf(done.keySet());
-        }
-
-        /** What operations were rendered as before any of it ran, if that is known of those of an index. */
-        Optional<JournalEntry.OperationsRendered> rendered(int index) {
-            return Optional.ofNullable(rendered.get(index));
-        }
-
-        /** How far a walk in batches has come. */
-        Optional<JournalEntry.BatchDone> batches(int index) {
-            return Optional.ofNullable(batches.get(index));
-        }
-
-        /** Journals what operations were rendered as, before the first of them is announced or run. */
-        void rendered(JournalEntry.OperationsRendered entry) {
-            journal.hold(entry, step.provenance());
-            rendered.put(entry.statement(), entry);
-        }
-
-        /** Writes the entries that wait for the next. */
-        void settle() {
-            journal.settle();
-        }
-
-        PreparedStep step() {
-            return step;
-        }
-
-        /** Whether an earlier run has done the statement; an error if another statement was done in its place. */
         private boolean alreadyDone(Member member) {
-            return alreadyDone(
+            return progress.alreadyDone(
                     member.index(),
                     member.statement().text(),
                     member.statement().span());
-        }
-
-        /** The same for a statement that is known by a text of its own. */
-        boolean alreadyDone(int index, String text, SourceSpan place) {
-            String was = done.get(index);
-            if (was == null) {
-                return false;
-            }
-            lastIndex = index;
-            if (!was.equals(Hashes.sha256(text))) {
-                throw changed(index, "is done", place);
-            }
-            return true;
-        }
-
-        /** What a later run says in place of what an earlier one did. */
-        WindlassException changed(int index, String how, SourceSpan place) {
-            boolean code = step.work() instanceof PreparedStep.Work.Code && !edited;
-            return Problem.of(
-                            code ? ErrorCode.CODE_TOOK_ANOTHER_WAY : ErrorCode.SCRIPT_EDITED_WHILE_UNFINISHED,
-                            "Statement " + index + " of revision " + id + " " + how + ", and the "
-                                    + (code ? "revision now asks for" : "script now says")
-                                    + " something else in its place")
-                    .at(place.toString())
-                    .toException();
-        }
-
-        /** Runs what the database can undo, in a transaction together with its entry. */
-        void together(int index, String text, SourceSpan place, Runnable work) {
-            lastIndex = index;
-            long start = System.nanoTime();
-            journal.settle();
-            run.sink().begin();
-            work.run();
-            commitWithDone(new Member(index, new Statement(text, place), StatementTraits.NONE), start, "");
-        }
-
-        /** Commits the transaction that is open together with an entry that does not end the statement. */
-        void commitWith(JournalEntry.BatchDone entry) {
-            journal.execute(entry, step.provenance());
-            run.sink().commit();
-            run.journal().committed();
-            batches.put(entry.statement(), entry);
-        }
-
-        Direction direction() {
-            return direction;
-        }
-
-        RevisionId id() {
-            return id;
-        }
-
-        void reached(int index) {
-            lastIndex = index;
         }
 
         void block(List<Member> members) {
@@ -283,15 +163,16 @@ final class StatementSteps {
                         single(member(member.index(), member.statement(), member.traits()), Optional.empty()));
                 return;
             }
-            if (alreadyDone(members.getLast())) {
-                restore(members.getLast());
+            Member last = members.getLast();
+            if (alreadyDone(last)) {
+                restore(last);
                 return;
             }
-            journal.settle();
+            progress.settle();
             run.sink().begin();
             StringBuilder changes = new StringBuilder();
             for (Member member : members) {
-                lastIndex = member.index();
+                progress.reached(member.index());
                 if (SessionChanges.changes(member.meaning(), member.traits())) {
                     run.session().changedBy(member.statement().text());
                     changes.append(member.statement().text()).append('\n');
@@ -299,30 +180,30 @@ final class StatementSteps {
                 run.sink().execute(member.statement());
             }
             String restores = changes.isEmpty() ? "" : run.session().restoring(changes.toString());
-            commitWithDone(members.getLast(), System.nanoTime(), restores);
+            progress.commitWithDone(last.index(), last.statement(), System.nanoTime(), restores);
         }
 
         void single(Member member, Optional<Reader> rows) {
             StatementTraits traits = member.traits();
             if (SessionChanges.changes(member.meaning(), traits)) {
-                lastIndex = member.index();
+                progress.reached(member.index());
                 sessionChange(member);
                 return;
             }
             if (alreadyDone(member)) {
                 return;
             }
-            lastIndex = member.index();
+            progress.reached(member.index());
             long start = System.nanoTime();
             if (undoable(member)) {
-                journal.settle();
+                progress.settle();
                 run.sink().begin();
                 if (rows.isPresent()) {
                     run.sink().copy(member.statement(), rows.get());
                 } else {
                     run.sink().execute(member.statement());
                 }
-                commitWithDone(member, start, "");
+                progress.commitWithDone(member.index(), member.statement(), start, "");
                 return;
             }
             if (resolved(member)) {
@@ -332,21 +213,13 @@ final class StatementSteps {
             Optional<String> ending = Judgement.ending(run.dialect(), traits.command(), member.meaning(), evidence);
             if (ending.isPresent()) {
                 run.listener().accept(new Event.Warned("Ending what a cut-off statement began: " + ending.get()));
-                journal.settle();
+                progress.settle();
                 run.sink().begin();
                 run.sink().execute(ours(ending.get()));
-                commitWithDone(member, start, "");
+                progress.commitWithDone(member.index(), member.statement(), start, "");
                 return;
             }
-            JournalEntry.StatementIntended entry = new JournalEntry.StatementIntended(
-                    direction,
-                    id,
-                    member.index(),
-                    step.sha256(),
-                    Hashes.sha256(member.statement().text()),
-                    evidence);
-            journal.append(entry, step.provenance());
-            intended = Optional.of(entry);
+            progress.announce(member.index(), member.statement(), evidence);
             try {
                 run.sink().execute(member.statement());
                 run.sink().flush();
@@ -355,9 +228,9 @@ final class StatementSteps {
                 throw e;
             }
             if (evidence.isEmpty()) {
-                appendDone(member, start, "");
+                progress.appendDone(member.index(), member.statement(), start, "");
             } else {
-                holdDone(member, start);
+                progress.holdDone(member.index(), member.statement(), start);
             }
         }
 
@@ -371,18 +244,18 @@ final class StatementSteps {
                 return;
             }
             long start = System.nanoTime();
-            journal.settle();
+            progress.settle();
             run.session().changedBy(member.statement().text());
             run.sink().execute(member.statement());
             run.sink().flush();
             String restores = run.session().restoring(member.statement().text());
             if (!restores.isEmpty()) {
-                appendDone(member, start, restores);
+                progress.appendDone(member.index(), member.statement(), start, restores);
             }
         }
 
         private void restore(Member member) {
-            String sql = restores.getOrDefault(member.index(), "");
+            String sql = progress.restores(member.index());
             if (!sql.isEmpty()) {
                 run.sink().execute(ours(sql));
             }
@@ -402,8 +275,8 @@ final class StatementSteps {
                 case Judgement.Unclear unclear ->
                     throw Problem.of(
                                     ErrorCode.FOREIGN_INDEX,
-                                    "The name of the index that statement " + member.index() + " of revision " + id
-                                            + " makes is taken")
+                                    "The name of the index that statement " + member.index() + " of revision "
+                                            + progress.id() + " makes is taken")
                             .at(member.statement().span().toString())
                             .because(unclear.why())
                             .next("Drop or rename that index, or change the script; then run the command again.")
@@ -419,7 +292,7 @@ final class StatementSteps {
          * @throws dev.windlass.error.WindlassException if that cannot be told
          */
         private boolean resolved(Member member) {
-            Optional<JournalEntry.StatementIntended> announced = intended.filter(i -> i.statement() == member.index());
+            Optional<JournalEntry.StatementIntended> announced = progress.announced(member.index());
             if (announced.isEmpty()) {
                 return false;
             }
@@ -427,7 +300,7 @@ final class StatementSteps {
                     .get()
                     .statementSha256()
                     .equals(Hashes.sha256(member.statement().text()))) {
-                throw changed(
+                throw progress.changed(
                         member.index(),
                         "may have been done when a run was cut off",
                         member.statement().span());
@@ -440,7 +313,7 @@ final class StatementSteps {
             return switch (judgement) {
                 case Judgement.NotDone notDone -> false;
                 case Judgement.Done done -> {
-                    holdDone(member, System.nanoTime());
+                    progress.holdDone(member.index(), member.statement(), System.nanoTime());
                     yield true;
                 }
                 case Judgement.Ruins ruins -> {
@@ -450,7 +323,7 @@ final class StatementSteps {
                 case Judgement.Unclear unclear ->
                     throw Problem.of(
                                     ErrorCode.INTERRUPTED_STEP,
-                                    "A run was cut off at statement " + member.index() + " of revision " + id
+                                    "A run was cut off at statement " + member.index() + " of revision " + progress.id()
                                             + ", and the database does not show whether it was done")
                             .at(member.statement().span().toString())
                             .because(unclear.why() + "\nbefore: " + was + "\nnow:    " + is)
@@ -459,7 +332,7 @@ final class StatementSteps {
         }
 
         private void clear(Judgement.Ruins ruins) {
-            journal.settle();
+            progress.settle();
             for (String sql : ruins.statements()) {
                 run.listener().accept(new Event.Warned("Clearing what a cut-off statement left: " + sql));
                 run.sink().execute(ours(sql));
@@ -485,44 +358,6 @@ final class StatementSteps {
             } catch (SqlFailure e) {
                 run.listener().accept(new Event.Warned("What the statement left could not be cleared: " + e.message()));
             }
-        }
-
-        private JournalEntry.StatementDone done(Member member, long start, String restores) {
-            return new JournalEntry.StatementDone(
-                    direction,
-                    id,
-                    member.index(),
-                    step.sha256(),
-                    Hashes.sha256(member.statement().text()),
-                    (System.nanoTime() - start) / 1_000_000,
-                    restores);
-        }
-
-        private void commitWithDone(Member member, long start, String restores) {
-            run.sink().flush();
-            JournalEntry.StatementDone entry = done(member, start, restores);
-            journal.execute(entry, step.provenance());
-            run.sink().commit();
-            run.journal().committed();
-            isDone(entry);
-        }
-
-        private void isDone(JournalEntry.StatementDone entry) {
-            done.put(entry.statement(), entry.statementSha256());
-            restores.put(entry.statement(), entry.restores());
-            intended = Optional.empty();
-        }
-
-        private void appendDone(Member member, long start, String restores) {
-            JournalEntry.StatementDone entry = done(member, start, restores);
-            journal.append(entry, step.provenance());
-            isDone(entry);
-        }
-
-        private void holdDone(Member member, long start) {
-            JournalEntry.StatementDone entry = done(member, start, "");
-            journal.hold(entry, step.provenance());
-            isDone(entry);
         }
     }
 
