@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -36,14 +37,35 @@ public record ScriptFile(Path path, String name) {
 
     /**
      * Opens the text for reading, as strict UTF-8. A {@code WindlassException} with {@code UNREADABLE_SCRIPT} is thrown
-     * here if the file cannot be opened, and {@code SCRIPT_NOT_UTF8} by {@link #failure} for a decoding failure later.
+     * here if the file cannot be opened, and {@code SCRIPT_NOT_UTF8} if it is no UTF-8; of a file over {@value #HELD_BYTES}
+     * bytes by {@link #failure} when a reading fails later.
      */
     public Reader open() {
         try {
-            return new BufferedReader(new InputStreamReader(Files.newInputStream(path), strictUtf8()), 1 << 16);
+            SeekableByteChannel channel = Files.newByteChannel(path);
+            // Most scripts are smaller than the buffers of a stream.
+            return channel.size() <= HELD_BYTES ? new StringReader(decoded(bytes(channel))) : streamed(channel);
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    private static Reader streamed(SeekableByteChannel channel) {
+        return new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), strictUtf8()), 1 << 16);
+    }
+
+    private static byte[] bytes(SeekableByteChannel channel) throws IOException {
+        try (InputStream in = Channels.newInputStream(channel)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static String decoded(byte[] bytes) throws IOException {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        // The mark of a byte that is not UTF-8, unless it stands there itself.
+        return text.indexOf('\uFFFD') < 0
+                ? text
+                : strictUtf8().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
     /**
@@ -58,20 +80,14 @@ public record ScriptFile(Path path, String name) {
         try {
             SeekableByteChannel channel = Files.newByteChannel(path);
             try {
-                InputStream bytes;
-                String found;
                 if (channel.size() <= HELD_BYTES) {
-                    byte[] held = Channels.newInputStream(channel).readAllBytes();
-                    channel.close();
-                    bytes = new ByteArrayInputStream(held);
-                    found = sha256(held);
-                } else {
-                    bytes = Channels.newInputStream(channel);
-                    found = sha256(bytes);
-                    channel.position(0);
+                    byte[] held = bytes(channel);
+                    requirePlanned(planned, sha256(held));
+                    return new StringReader(decoded(held));
                 }
-                requirePlanned(planned, found);
-                return new BufferedReader(new InputStreamReader(bytes, strictUtf8()), 1 << 16);
+                requirePlanned(planned, sha256(Channels.newInputStream(channel)));
+                channel.position(0);
+                return streamed(channel);
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
@@ -98,12 +114,7 @@ public record ScriptFile(Path path, String name) {
     /** The whole text; for files that are known to be small. */
     public String text() {
         try {
-            byte[] bytes = Files.readAllBytes(path);
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            // The mark of a byte that is not UTF-8, unless it stands there itself.
-            return text.indexOf('\uFFFD') < 0
-                    ? text
-                    : strictUtf8().decode(ByteBuffer.wrap(bytes)).toString();
+            return decoded(Files.readAllBytes(path));
         } catch (IOException e) {
             throw failure(e);
         }
@@ -170,8 +181,7 @@ public record ScriptFile(Path path, String name) {
      */
     public String sha256() {
         try (SeekableByteChannel channel = Files.newByteChannel(path)) {
-            InputStream in = Channels.newInputStream(channel);
-            return channel.size() <= HELD_BYTES ? sha256(in.readAllBytes()) : sha256(in);
+            return channel.size() <= HELD_BYTES ? sha256(bytes(channel)) : sha256(Channels.newInputStream(channel));
         } catch (IOException e) {
             throw failure(e);
         }
