@@ -22,6 +22,8 @@ import java.util.Map;
  * CREATE TABLE …;
  * --- plan                        the changes, as "kind object", on the first server named; left out if anything will do
  * create_table t
+ * --- rows                        what is in the tables of the schema before; they must survive
+ * INSERT INTO …;
  * --- options                     more words for the command line
  * --rename a=b
  * </pre>
@@ -31,10 +33,17 @@ import java.util.Map;
  * @param before the SQL that builds the schema before
  * @param after the SQL that builds the schema after
  * @param plan the changes; none if they are not looked at
+ * @param rows the SQL that fills the tables of the schema before; empty for no rows
  * @param options more words for the command line
  */
 record DiffCase(
-        String name, List<Product> products, String before, String after, List<String> plan, List<String> options) {
+        String name,
+        List<Product> products,
+        String before,
+        String after,
+        List<String> plan,
+        String rows,
+        List<String> options) {
     static List<DiffCase> all() {
         try (InputStream in = DiffCase.class.getResourceAsStream("cases.txt")) {
             if (in == null) {
@@ -77,6 +86,7 @@ record DiffCase(
                             .toString()
                             .lines()
                             .toList(),
+                    parts.getOrDefault("rows", new StringBuilder()).toString(),
                     Arrays.stream(parts.getOrDefault("options", new StringBuilder())
                                     .toString()
                                     .split("\\s+"))

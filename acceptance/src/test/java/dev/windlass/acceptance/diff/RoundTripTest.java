@@ -88,6 +88,7 @@ class RoundTripTest {
             generate(database, one.before(), "the first one", List.of());
             assertSame(database, start, "the schema before, built by a revision and directly");
 
+            build(one.rows(), database);
             Files.writeString(folder.resolve("schema.sql"), one.after());
             CommandLine.Result check = run(database, with(one, "check", "--json"));
             assertThat(check.status()).as(check.toString()).isEqualTo(3);
