@@ -3,8 +3,10 @@ package dev.windlass.operation;
 import dev.windlass.operation.TableElement.ColumnElement;
 import dev.windlass.operation.TableElement.CommentElement;
 import dev.windlass.operation.TableElement.ConstraintElement;
+import dev.windlass.operation.TableElement.ForeignKeyElement;
 import dev.windlass.operation.TableElement.ForeignKeyStart;
 import dev.windlass.operation.TableElement.OptionsElement;
+import dev.windlass.operation.TableElement.UnnamedElement;
 import dev.windlass.schema.Column;
 import dev.windlass.schema.Constraint;
 import dev.windlass.schema.DataType;
@@ -51,6 +53,16 @@ public final class Definitions {
     /** Any other constraint. */
     public static ConstraintElement constraint(Constraint constraint) {
         return new ConstraintElement(constraint);
+    }
+
+    /** A constraint that stays without a name (SQLite); other servers choose one, which a way back must know. */
+    public static UnnamedElement unnamed(ConstraintElement element) {
+        return new UnnamedElement(element.constraint().withName(""));
+    }
+
+    /** A foreign key that stays without a name (SQLite); other servers choose one, which a way back must know. */
+    public static UnnamedElement unnamed(ForeignKeyElement element) {
+        return new UnnamedElement(element.key().withName(""));
     }
 
     /** An index on columns. */

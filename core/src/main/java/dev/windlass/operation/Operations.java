@@ -145,6 +145,11 @@ public interface Operations {
         add(new ConstraintOperation.AddConstraint(name, ConstraintNames.named(constraint, name), ""));
     }
 
+    /** Adds a constraint without a name, as {@link Definitions#unnamed} makes it. */
+    default void addConstraint(String table, TableElement.UnnamedElement element) {
+        add(new ConstraintOperation.AddConstraint(Definitions.name(table), element.constraint(), ""));
+    }
+
     /** Drops a constraint of that kind. */
     default void dropConstraint(String name, String table, ConstraintKind kind) {
         add(new ConstraintOperation.DropConstraint(

@@ -24,6 +24,7 @@ final class TableBuilder {
                     it.constraints().forEach(constraint -> constraints.add(ConstraintNames.named(constraint, name)));
                 }
                 case TableElement.ConstraintElement it -> constraints.add(ConstraintNames.named(it.constraint(), name));
+                case TableElement.UnnamedElement it -> constraints.add(it.constraint());
                 case TableElement.ForeignKeyElement it -> constraints.add(ConstraintNames.named(it.key(), name));
                 case TableElement.OptionsElement it -> options = it.options();
                 case TableElement.CommentElement it -> comment = it.comment();

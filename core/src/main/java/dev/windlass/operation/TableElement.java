@@ -120,6 +120,9 @@ public sealed interface TableElement {
     /** A constraint of the table. */
     record ConstraintElement(Constraint constraint) implements TableElement {}
 
+    /** A constraint of the table that stays without a name (SQLite); other servers choose one. */
+    record UnnamedElement(Constraint constraint) implements TableElement {}
+
     /**
      * A foreign key, not yet saying what it refers to.
      *

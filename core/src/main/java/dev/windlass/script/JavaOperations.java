@@ -47,8 +47,7 @@ public final class JavaOperations {
         return switch (operation) {
             case TableOperation.CreateTable it -> table(it.definition());
             case TableOperation.DropTable it -> Optional.of("op.dropTable(" + name(it.table()) + ");");
-            case TableOperation.RenameTable it ->
-                Optional.of("op.renameTable(" + name(it.table()) + ", " + name(it.to()) + ");");
+            case TableOperation.RenameTable it -> Optional.of(rename(it));
             case ColumnOperation.AddColumn it ->
                 column(it.definition())
                         .map(column ->
@@ -95,6 +94,15 @@ public final class JavaOperations {
             case ViewOperation.DropView it -> Optional.of("op.dropView(" + name(it.view()) + ");");
             case Operation other -> Optional.empty();
         };
+    }
+
+    /** A name without a namespace stands for one in the namespace of the table. */
+    private static String rename(TableOperation.RenameTable operation) {
+        return operation.to().namespace().isEmpty()
+                        && !operation.table().namespace().isEmpty()
+                ? "op.add(new TableOperation.RenameTable(" + qualified(operation.table()) + ", "
+                        + qualified(operation.to()) + "));"
+                : "op.renameTable(" + name(operation.table()) + ", " + name(operation.to()) + ");";
     }
 
     private static Optional<String> table(Table table) {
@@ -290,6 +298,9 @@ public final class JavaOperations {
             return Optional.empty();
         }
         String table = name(operation.table());
+        if (operation.definition().name().isEmpty()) {
+            return element(operation.definition()).map(element -> "op.addConstraint(" + table + ", " + element + ");");
+        }
         return switch (operation.definition()) {
             case Constraint.PrimaryKey it
             when it.equals(Constraint.PrimaryKey.of(it.name(), it.columns())) ->
@@ -302,12 +313,18 @@ public final class JavaOperations {
             when it.equals(Constraint.Check.of(it.name(), it.expression())) ->
                 Optional.of("op.createCheck(" + text(it.name()) + ", " + table + ", " + text(it.expression()) + ");");
             case Constraint.ForeignKey it ->
-                element(it).map(element -> "op.createForeignKey(" + table + ", " + element + ");");
+                foreignKey(it).map(element -> "op.createForeignKey(" + table + ", " + element + ");");
             case Constraint other -> Optional.empty();
         };
     }
 
+    /** The element of a table; without {@code unnamed} the revision would choose a name. */
     private static Optional<String> element(Constraint constraint) {
+        Optional<String> element = plain(constraint);
+        return constraint.name().isEmpty() ? element.map(it -> "unnamed(" + it + ")") : element;
+    }
+
+    private static Optional<String> plain(Constraint constraint) {
         return switch (constraint) {
             case Constraint.PrimaryKey it
             when it.equals(Constraint.PrimaryKey.of(it.name(), it.columns())) ->
@@ -425,6 +442,11 @@ public final class JavaOperations {
 
     private static String name(QualifiedName name) {
         return text(name.toString());
+    }
+
+    private static String qualified(QualifiedName name) {
+        String namespace = name.namespace().isEmpty() ? "" : text(name.namespace()) + ", ";
+        return "QualifiedName.of(" + namespace + text(name.name()) + ")";
     }
 
     private static String texts(List<String> texts) {
