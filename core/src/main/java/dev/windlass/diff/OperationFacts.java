@@ -237,7 +237,7 @@ final class OperationFacts {
             return 170;
         }
         return ((ColumnChange.SetIdentity) operation.changes().getFirst()).identity() instanceof Identity.None
-                ? 65
+                ? 55
                 : 235;
     }
 

@@ -29,6 +29,7 @@ import dev.windlass.schema.QualifiedName;
 import dev.windlass.schema.Table;
 import dev.windlass.schema.TableOptions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -92,29 +93,54 @@ final class TableDiff {
     }
 
     private void columns() {
-        boolean keyChanges = rules.has(Trait.NUMBERED_COLUMN_NEEDS_KEY)
-                && !actual.primaryKey()
-                        .map(Constraint.PrimaryKey::columns)
-                        .equals(desired.primaryKey().map(Constraint.PrimaryKey::columns));
         String previous = "";
         for (Column to : desired.columns()) {
             Optional<Column> from = actual.column(to.name());
             boolean replaced = touched.isReplaced(name, to.name());
             if (from.isPresent() && replaced) {
-                operations.add(new DropColumn(name, to.name(), false, false));
+                drop(from.get());
             }
             if (from.isEmpty() || replaced) {
                 add(to, previous);
             } else {
-                change(from.get(), to, keyChanges);
+                change(from.get(), to);
             }
             previous = to.name();
         }
         for (Column from : actual.columns()) {
             if (desired.column(from.name()).isEmpty()) {
-                operations.add(new DropColumn(name, from.name(), false, false));
+                drop(from);
             }
         }
+    }
+
+    private void drop(Column column) {
+        if (changesKeys(column)) {
+            operations.add(numbering(column, Identity.NONE));
+        }
+        operations.add(new DropColumn(name, column.name(), false, false));
+    }
+
+    /** Whether a column numbers its rows and none of the keys that let it do so is there throughout (MySQL). */
+    private boolean changesKeys(Column column) {
+        return rules.has(Trait.NUMBERED_COLUMN_NEEDS_KEY)
+                && !(column.identity() instanceof Identity.None)
+                && Collections.disjoint(keys(actual, column.name()), keys(desired, column.name()));
+    }
+
+    /** What begins with a column and makes it a key; the name of a primary key means nothing. */
+    private static List<Object> keys(Table table, String column) {
+        List<Object> keys = new ArrayList<>();
+        table.constraints().stream()
+                .filter(constraint ->
+                        constraint instanceof Constraint.PrimaryKey || constraint instanceof Constraint.Unique)
+                .filter(constraint -> constraint.columns().getFirst().equals(column))
+                .map(constraint -> constraint instanceof Constraint.PrimaryKey ? constraint.withName("") : constraint)
+                .forEach(keys::add);
+        table.indexes().stream()
+                .filter(index -> index.elements().getFirst().text().equals(column))
+                .forEach(keys::add);
+        return keys;
     }
 
     private void add(Column column, String previous) {
@@ -139,9 +165,8 @@ final class TableDiff {
                 name, before.name(), List.of(new ColumnChange.SetIdentity(identity)), Optional.of(before));
     }
 
-    private void change(Column from, Column to, boolean keyChanges) {
-        boolean apart =
-                keyChanges && !(from.identity() instanceof Identity.None && to.identity() instanceof Identity.None);
+    private void change(Column from, Column to) {
+        boolean apart = changesKeys(from) || changesKeys(to);
         if (!apart) {
             Optional<DataType> meanwhile = ColumnDiff.sameType(from.type(), to.type(), rules)
                     ? touched.meanwhile(from.type())

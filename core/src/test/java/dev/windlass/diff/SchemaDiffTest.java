@@ -457,6 +457,15 @@ class SchemaDiffTest {
                 "drop_constraint t",
                 "add_constraint t",
                 "alter_column t.id"));
+        cases.add(new Case(
+                "a column that numbers the rows goes after its key",
+                MYSQL,
+                schema(counting.plus(Constraint.PrimaryKey.of("", List.of("id")))),
+                schema(table("t", column("b", INT).withNullable(false))),
+                List.of(),
+                "alter_column t.id",
+                "drop_constraint t",
+                "drop_column t.id"));
         Table leaning = child.plus(Index.of("i1", List.of("p")));
         cases.add(new Case(
                 "an index that a key leans on goes after another is there",
