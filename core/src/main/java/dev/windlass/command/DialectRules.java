@@ -35,6 +35,8 @@ public final class DialectRules {
         put(traits, Trait.VIEWS_HOLD_COLUMNS, dialect.name() == DialectName.POSTGRESQL);
         put(traits, Trait.KEYS_HOLD_COLUMNS, dialect.name() == DialectName.MYSQL);
         put(traits, Trait.KEYS_NEED_INDEX, dialect.name() == DialectName.MYSQL);
+        put(traits, Trait.FOREIGN_KEYS_NAMED_ONCE, dialect.name() == DialectName.MYSQL);
+        put(traits, Trait.CHECKS_NAMED_ONCE, dialect.name() == DialectName.MYSQL && !version.isMariaDb());
         put(traits, Trait.NUMBERED_COLUMN_NEEDS_KEY, dialect.name() == DialectName.MYSQL);
         return new DiffRules(
                 traits,

@@ -53,6 +53,7 @@ import dev.windlass.schema.Trigger;
 import dev.windlass.schema.View;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -284,12 +285,42 @@ final class Comparison {
                 .operations(constraint -> recreated.holds(from.name(), constraint)));
     }
 
-    /** Keys of tables that go, to others that go too, where each refers to the other. */
+    /**
+     * What tables that go must lose beforehand: keys to others that go too, where each refers to the other, and constraints
+     * whose names are wanted elsewhere.
+     */
     private void keysInTheWay() {
         Set<QualifiedName> gone = new HashSet<>();
         actual.tables().stream().map(Table::name).filter(this::isGone).forEach(gone::add);
+        Set<Operation> drops = new LinkedHashSet<>();
         for (CyclicKeys.Key key : CyclicKeys.among(actual, gone)) {
-            operations.add(TableDiff.drop(key.table(), key.key()));
+            drops.add(TableDiff.drop(key.table(), key.key()));
         }
+        for (Table table : actual.tables()) {
+            if (gone.contains(table.name())) {
+                table.constraints().stream()
+                        .filter(constraint -> isWantedElsewhere(table.name(), constraint))
+                        .forEach(constraint -> drops.add(TableDiff.drop(table.name(), constraint)));
+            }
+        }
+        operations.addAll(drops);
+    }
+
+    private boolean isWantedElsewhere(QualifiedName table, Constraint constraint) {
+        return namedOnce(constraint)
+                && desired.tables().stream()
+                        .filter(other -> !other.name().equals(table))
+                        .flatMap(other -> other.constraints().stream())
+                        .anyMatch(other -> namedOnce(other) && other.name().equalsIgnoreCase(constraint.name()));
+    }
+
+    private boolean namedOnce(Constraint constraint) {
+        return switch (constraint) {
+            case Constraint.ForeignKey key -> rules.has(Trait.FOREIGN_KEYS_NAMED_ONCE);
+            case Constraint.Check check -> rules.has(Trait.CHECKS_NAMED_ONCE);
+            case Constraint.PrimaryKey key -> false;
+            case Constraint.Unique unique -> false;
+            case Constraint.Exclusion exclusion -> false;
+        };
     }
 }

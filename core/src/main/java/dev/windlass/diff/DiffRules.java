@@ -30,6 +30,10 @@ public record DiffRules(java.util.Set<Trait> traits, Conversion conversion, Tabl
         KEYS_NEED_INDEX,
         /** A column that numbers its rows needs a key at every moment (MySQL). */
         NUMBERED_COLUMN_NEEDS_KEY,
+        /** The foreign keys of a database have different names, whichever their tables (MySQL). */
+        FOREIGN_KEYS_NAMED_ONCE,
+        /** The checks of a database have different names, whichever their tables (MySQL, not MariaDB). */
+        CHECKS_NAMED_ONCE,
         /** Constraints can be renamed. */
         RENAME_CONSTRAINT,
         /** Indexes can be renamed. */

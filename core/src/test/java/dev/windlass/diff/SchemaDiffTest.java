@@ -55,6 +55,7 @@ class SchemaDiffTest {
             Trait.REPARTITION,
             Trait.KEYS_HOLD_COLUMNS,
             Trait.KEYS_NEED_INDEX,
+            Trait.FOREIGN_KEYS_NAMED_ONCE,
             Trait.NUMBERED_COLUMN_NEEDS_KEY);
     private static final DiffRules SQLITE = DiffRules.of(
             Trait.FORWARD_REFERENCES, Trait.CHANGE_GENERATED, Trait.MAKE_GENERATED, Trait.RENAME_CONSTRAINT);
@@ -466,6 +467,17 @@ class SchemaDiffTest {
                 "alter_column t.id",
                 "drop_constraint t",
                 "drop_column t.id"));
+        Table key = table("a", column("p", INT))
+                .plus(Constraint.ForeignKey.of("f", List.of("p"), parent.name(), List.of("id")));
+        cases.add(new Case(
+                "a table that goes leaves the name of its key to another",
+                MYSQL,
+                schema(key, parent),
+                schema(key.withName(name("b")), parent),
+                List.of(),
+                "drop_constraint a.f",
+                "create_table b",
+                "drop_table a"));
         Table leaning = child.plus(Index.of("i1", List.of("p")));
         cases.add(new Case(
                 "an index that a key leans on goes after another is there",
