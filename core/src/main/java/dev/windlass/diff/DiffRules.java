@@ -58,6 +58,16 @@ public record DiffRules(java.util.Set<Trait> traits, Conversion conversion, Tabl
          * @param to the column afterwards
          */
         String expression(Column from, Column to);
+
+        /** A value of a composite type as a text that names its attributes, as SQL text. */
+        default String document(Column composite) {
+            return "";
+        }
+
+        /** The value of a composite type that such a text stands for, as SQL text; attributes it does not name are NULL. */
+        default String composite(Column composite) {
+            return "";
+        }
     }
 
     public DiffRules {

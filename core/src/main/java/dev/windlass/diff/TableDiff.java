@@ -241,9 +241,20 @@ final class TableDiff {
             held = held.withDefault(DefaultValue.NONE);
         }
         held = held.withType(meanwhile);
-        away.add(new ColumnChange.SetType(meanwhile, rules.conversion().expression(from, held)));
+        boolean byAttribute = touched.isRemadeComposite(from.type());
+        away.add(new ColumnChange.SetType(
+                meanwhile,
+                byAttribute
+                        ? rules.conversion().document(from)
+                        : rules.conversion().expression(from, held)));
         operations.add(new AlterColumn(name, to.name(), away, Optional.of(from)));
-        operations.add(new AlterColumn(name, to.name(), changes(held, to), Optional.of(held)));
+        List<ColumnChange> back = changes(held, to);
+        if (byAttribute) {
+            back.replaceAll(change -> change instanceof ColumnChange.SetType set
+                    ? new ColumnChange.SetType(set.type(), rules.conversion().composite(to))
+                    : change);
+        }
+        operations.add(new AlterColumn(name, to.name(), back, Optional.of(held)));
     }
 
     /** The changes of a column; one that has the table's character set follows it to another only if it is said again. */

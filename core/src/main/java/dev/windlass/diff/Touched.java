@@ -30,6 +30,7 @@ import java.util.TreeSet;
  * @param dropped columns that go, by table
  * @param rewritten columns whose type is replaced by one with other values, by table
  * @param remade domains and composite types that are dropped and created again, and what holds their values meanwhile
+ * @param composites the composite types among them
  */
 record Touched(
         Set<QualifiedName> recreated,
@@ -37,10 +38,17 @@ record Touched(
         Map<QualifiedName, Set<String>> retyped,
         Map<QualifiedName, Set<String>> dropped,
         Map<QualifiedName, Set<String>> rewritten,
-        Map<QualifiedName, DataType> remade) {
+        Map<QualifiedName, DataType> remade,
+        Set<QualifiedName> composites) {
     static Touched of(Schema actual, Schema desired, DiffRules rules) {
         Touched touched = new Touched(
-                new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+                new HashSet<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashSet<>());
         for (Domain type : actual.all(Domain.class)) {
             if (touched.isRemade(type, desired, rules)) {
                 touched.remade.put(type.name(), type.type());
@@ -49,6 +57,7 @@ record Touched(
         for (CompositeType type : actual.all(CompositeType.class)) {
             if (touched.isRemade(type, desired, rules)) {
                 touched.remade.put(type.name(), new DataType.Text());
+                touched.composites.add(type.name());
             }
         }
         Set<QualifiedName> enums = new HashSet<>();
@@ -84,6 +93,13 @@ record Touched(
             case DataType.Array it -> meanwhile(it.element()).map(DataType.Array::new);
             case DataType other -> Optional.empty();
         };
+    }
+
+    /** Whether it is a composite type that is dropped and created again; not for a list of such. */
+    boolean isRemadeComposite(DataType type) {
+        return type instanceof DataType.Native it
+                && composites.stream()
+                        .anyMatch(name -> name.toString().equals(it.name().replace("\"", "")));
     }
 
     /** The partitions of a table that is dropped go with it. */
