@@ -20,6 +20,7 @@ public enum Capability {
     TRIGGER_BODIES("have statements in a trigger itself"),
     TRIGGER_FUNCTIONS("have triggers that call a function"),
     CONSTRAINT_TRIGGERS("have constraint triggers"),
+    TRIGGER_FIRING("keep triggers that do not fire as usual"),
     INSTEAD_OF_TRIGGERS("have INSTEAD OF triggers"),
     ROW_SECURITY("have row-level security"),
     GRANTS("have users and privileges"),

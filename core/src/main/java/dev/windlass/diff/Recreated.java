@@ -82,18 +82,7 @@ record Recreated(Set<ObjectKey> keys, Map<QualifiedName, Set<Constraint>> byTabl
             }
             case Trigger it -> {
                 Trigger next = (Trigger) to;
-                yield new Trigger(
-                                it.name(),
-                                it.table(),
-                                it.timing(),
-                                it.events(),
-                                it.forEachRow(),
-                                it.constraint(),
-                                it.options(),
-                                it.when(),
-                                it.action(),
-                                next.comment())
-                        .equals(next);
+                yield it.withComment(next.comment()).equals(next);
             }
             case Policy it -> {
                 Policy next = (Policy) to;

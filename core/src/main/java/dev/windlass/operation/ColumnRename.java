@@ -27,17 +27,8 @@ record ColumnRename(QualifiedName table, String from, String to) {
         }
         for (Trigger trigger : schema.all(Trigger.class)) {
             if (trigger.table().equals(table)) {
-                result = result.with(new Trigger(
-                        trigger.name(),
-                        table,
-                        trigger.timing(),
-                        trigger.events().stream().map(this::text).toList(),
-                        trigger.forEachRow(),
-                        trigger.constraint(),
-                        trigger.options(),
-                        text(trigger.when()),
-                        trigger.action(),
-                        trigger.comment()));
+                result = result.with(
+                        trigger.on(trigger.events().stream().map(this::text).toList(), text(trigger.when())));
             }
         }
         for (Policy policy : schema.all(Policy.class)) {

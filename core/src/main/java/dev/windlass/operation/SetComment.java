@@ -127,18 +127,7 @@ public record SetComment(Subject on, String comment) implements Operation {
                         it.attributes(),
                         it.body(),
                         comment);
-            case Trigger it ->
-                new Trigger(
-                        it.name(),
-                        it.table(),
-                        it.timing(),
-                        it.events(),
-                        it.forEachRow(),
-                        it.constraint(),
-                        it.options(),
-                        it.when(),
-                        it.action(),
-                        comment);
+            case Trigger it -> it.withComment(comment);
             case Policy it ->
                 new Policy(
                         it.name(),

@@ -62,6 +62,10 @@ final class MysqlRoutines {
                 !trigger.when().isEmpty(), Capability.TRIGGER_CONDITION, "Put the condition into the body, as IF.");
         context.require(!trigger.options().isEmpty(), Capability.CONSTRAINT_TRIGGERS, "Leave the options out.");
         context.require(
+                trigger.firing() != Trigger.Firing.USUALLY,
+                Capability.TRIGGER_FIRING,
+                "Drop a trigger that shall not fire.");
+        context.require(
                 trigger.events().size() != 1, Capability.SEVERAL_TRIGGER_EVENTS, "Create a trigger for each event.");
         context.require(
                 !EVENTS.containsAll(trigger.events()), Capability.COLUMN_TRIGGERS, "Compare OLD and NEW in the body.");

@@ -218,16 +218,6 @@ final class PostgresqlAssembly {
                 continue;
             }
             objects.add(PostgresqlRoutineReading.trigger(row, relation, rows.comment("pg_trigger", row)));
-            String state = switch (row.text("enabled")) {
-                case "D" -> "disabled";
-                case "R" -> "enabled on replicas alone";
-                case "A" -> "enabled always";
-                default -> "";
-            };
-            if (!state.isEmpty()) {
-                unmanaged.add(new Unmanaged(
-                        "trigger state", name, "whether a trigger is enabled is not managed; it is " + state));
-            }
         }
     }
 

@@ -97,6 +97,12 @@ final class PostgresqlRoutineReading {
                 definition.substring(table + on.length(), forEach).strip(),
                 when,
                 rest,
+                switch (row.text("enabled")) {
+                    case "D" -> Trigger.Firing.NEVER;
+                    case "R" -> Trigger.Firing.ON_REPLICAS;
+                    case "A" -> Trigger.Firing.ALWAYS;
+                    default -> Trigger.Firing.USUALLY;
+                },
                 comment);
     }
 

@@ -86,6 +86,15 @@ final class PostgresqlRoutines {
                 + "\n    FOR EACH " + (trigger.forEachRow() ? "ROW" : "STATEMENT")
                 + (trigger.when().isEmpty() ? "" : "\n    WHEN " + Fragments.parenthesized(trigger.when()))
                 + "\n    " + trigger.action());
+        String change = switch (trigger.firing()) {
+            case USUALLY -> "";
+            case ALWAYS -> "ENABLE ALWAYS";
+            case ON_REPLICAS -> "ENABLE REPLICA";
+            case NEVER -> "DISABLE";
+        };
+        if (!change.isEmpty()) {
+            statements.add("ALTER TABLE " + quoting.name(trigger.table()) + " " + change + " TRIGGER " + name);
+        }
         if (!trigger.comment().isEmpty()) {
             statements.add("COMMENT ON TRIGGER " + name + on + " IS " + quoting.text(trigger.comment()));
         }

@@ -72,6 +72,10 @@ final class SqliteObjects {
                 Capability.CONSTRAINT_TRIGGERS,
                 "Make it a plain trigger.");
         context.require(
+                trigger.firing() != Trigger.Firing.USUALLY,
+                Capability.TRIGGER_FIRING,
+                "Drop a trigger that shall not fire.");
+        context.require(
                 trigger.events().size() != 1, Capability.SEVERAL_TRIGGER_EVENTS, "Create a trigger for each event.");
         context.require(
                 trigger.action().strip().regionMatches(true, 0, "EXECUTE ", 0, "EXECUTE ".length()),
