@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -33,6 +34,10 @@ public record SchemaFacts(Product product, List<String> lines) {
     private static final Pattern OWNED = Pattern.compile("sequence (\\S+) as .* owned by (\\S+)");
 
     private static final Pattern NAME = Pattern.compile("[^\\s'(),]+");
+
+    /** A routine of MySQL's, as far as its body. */
+    private static final Pattern ROUTINE_HEAD =
+            Pattern.compile("(?s)^(procedure|function) .*?(?=\\b(BEGIN|RETURN)\\b)");
 
     public SchemaFacts {
         lines = List.copyOf(lines);
@@ -88,16 +93,29 @@ public record SchemaFacts(Product product, List<String> lines) {
                 .collect(Collectors.toSet());
     }
 
+    private static String head(MatchResult head) {
+        return Matcher.quoteReplacement(
+                head.group().toLowerCase(Locale.ROOT).replace("`", "").replaceAll("([(),])", " $1 "));
+    }
+
     private static String sorted(MatchResult options) {
         return Matcher.quoteReplacement(
                 Arrays.stream(options.group().split(",")).sorted().collect(Collectors.joining(",")));
     }
 
-    /** MariaDB keeps the text of routines as it was typed, and indexes in the order in which they were made. */
+    /**
+     * MariaDB keeps the text of routines as it was typed, and indexes in the order in which they were made. How the names
+     * and types of a routine's parameters are spelt means nothing. That a column which may be NULL has not even NULL as its
+     * default is seen by Windlass and left alone.
+     */
     private static List<String> mysql(TestDatabase database) {
         return SchemaDump.of(database).withoutHistory().withoutColumnOrder().parts().stream()
-                .map(part -> Arrays.stream(
-                                part.text().replaceAll("int\\(\\d+\\)", "int").split("(,\n|\\s+)"))
+                .map(part -> Arrays.stream(ROUTINE_HEAD
+                                .matcher(part.text()
+                                        .replaceAll("int\\(\\d+\\)", "int")
+                                        .replace(" DEFAULT NULL", ""))
+                                .replaceFirst(SchemaFacts::head)
+                                .split("(,\n|\\s+)"))
                         .sorted()
                         .collect(Collectors.joining(" ")))
                 .sorted()

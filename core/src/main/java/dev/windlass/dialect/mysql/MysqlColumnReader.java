@@ -96,6 +96,9 @@ final class MysqlColumnReader {
     private DefaultValue defaultValue(CatalogRow row, DataType type, String extra, String place) {
         String text = row.nullable("value");
         if (text == null || mariaDb && text.equals("NULL")) {
+            if (mariaDb && text == null && row.flag("nullable")) {
+                notes.add("column default", place, "that it has none, not even NULL, is not managed");
+            }
             return DefaultValue.NONE;
         }
         String word = row.text("word").toLowerCase(Locale.ROOT);
