@@ -68,6 +68,7 @@ record Corpus(
                     Product.POSTGRESQL,
                     Layouts::diesel),
             of("vaultwarden-sqlite", "dani-garcia/vaultwarden", "migrations/sqlite", Product.SQLITE, Layouts::diesel),
+            of("vaultwarden-mysql", "dani-garcia/vaultwarden", "migrations/mysql", Product.MARIADB, Layouts::diesel),
             of(
                             "komga",
                             "gotson/komga",
