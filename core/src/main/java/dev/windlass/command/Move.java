@@ -222,10 +222,19 @@ public final class Move {
                     Optional.of(new Outcome("", List.of(), Optional.empty())));
         }
         Executor executor = new Executor(setup.begin(known, steps, fence), setup.retry(), known.state());
-        boolean together = transaction(tools.configuration()) == Settings.TransactionScope.ALL
-                && steps.stream().allMatch(step -> step.mode() == PreparedStep.Mode.TRANSACTION);
-        Outcome outcome = executor.run(request.command(), request.target(), steps, together);
+        Outcome outcome =
+                executor.run(request.command(), request.target(), steps, commits(tools.configuration(), steps));
         return new Result(request.command(), project.layout(), plan, steps, Optional.of(outcome));
+    }
+
+    private static Executor.Commits commits(Configuration configuration, List<PreparedStep> steps) {
+        if (transaction(configuration) == Settings.TransactionScope.ALL
+                && steps.stream().allMatch(step -> step.mode() == PreparedStep.Mode.TRANSACTION)) {
+            return Executor.Commits.TOGETHER;
+        }
+        return configuration.value(Settings.FLUSH) == Settings.Flush.RUN
+                ? Executor.Commits.FLUSHED_AT_THE_END
+                : Executor.Commits.EACH;
     }
 
     private static void warnOfForeignTable(Toolbox tools, Database.AdoptedState adopted) {

@@ -22,6 +22,12 @@ public final class Settings {
         NONE
     }
 
+    /** When what a run did is on disk. */
+    public enum Flush {
+        RUN,
+        REVISION
+    }
+
     /** How the migration lock is held. */
     public enum LockKind {
         AUTO,
@@ -68,6 +74,11 @@ public final class Settings {
             SettingType.oneOf(TransactionScope.class),
             TransactionScope.REVISION,
             "What runs in one transaction, where the database can.");
+    public static final Setting<Flush> FLUSH = with(
+            "flush",
+            SettingType.oneOf(Flush.class),
+            Flush.RUN,
+            "When PostgreSQL has on disk what revisions did: with the last of the run, or each before the next begins.");
     public static final Setting<EditedScripts> EDITED = with(
             "edited",
             SettingType.oneOf(EditedScripts.class),
@@ -262,6 +273,7 @@ public final class Settings {
             RECURSIVE,
             LAYOUT,
             TRANSACTION,
+            FLUSH,
             EDITED,
             DEV,
             SESSION_STATEMENTS,

@@ -32,6 +32,20 @@ public final class Executor {
     private final StatementSteps statementSteps;
     private final JournalAppender journal;
 
+    /** How what the steps of a run did is kept. */
+    public enum Commits {
+        /** Each step by itself, and flushed to disk before the next begins. */
+        EACH,
+        /**
+         * Each step by itself; where the database can ({@link SessionSettings#unflushed}) they are flushed with the last,
+         * or with what cannot share a transaction. A server that loses its memory meanwhile has lost the latest steps,
+         * each of them whole and with its entry in the journal.
+         */
+        FLUSHED_AT_THE_END,
+        /** All steps or none. */
+        TOGETHER
+    }
+
     /**
      * An executor for one run.
      *
@@ -53,20 +67,21 @@ public final class Executor {
      * @param command the command's name, for the journal
      * @param target what the user asked for, for the journal
      * @param steps the steps, checked and with their scripts' hashes
-     * @param together whether all steps share one transaction
+     * @param commits how what they did is kept
      */
-    public Outcome run(String command, String target, List<PreparedStep> steps, boolean together) {
+    public Outcome run(String command, String target, List<PreparedStep> steps, Commits commits) {
         run.listener().accept(new Event.RunStarted(run.journal().run(), command, target, steps.size()));
         journal.append(new JournalEntry.RunStarted(command, target), Provenance.NONE);
         run.adopted().begin(state.revisions(), steps);
         List<Outcome.Done> done = new ArrayList<>();
         Optional<WindlassException> failure = Optional.empty();
         try {
-            if (together && steps.stream().noneMatch(statementSteps::resumes)) {
+            if (commits == Commits.TOGETHER && steps.stream().noneMatch(statementSteps::resumes)) {
                 done.addAll(inOneTransaction(steps));
             } else {
                 for (int i = 0; i < steps.size(); i++) {
-                    done.add(one(steps.get(i), i, steps.size()));
+                    boolean flushed = commits != Commits.FLUSHED_AT_THE_END || i == steps.size() - 1;
+                    done.add(one(steps.get(i), i, steps.size(), flushed));
                 }
             }
         } catch (WindlassException e) {
@@ -131,7 +146,7 @@ public final class Executor {
         return done;
     }
 
-    private Outcome.Done one(PreparedStep step, int index, int count) {
+    private Outcome.Done one(PreparedStep step, int index, int count, boolean flushed) {
         run.listener().accept(new Event.StepStarted(step, index, count));
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
@@ -139,7 +154,7 @@ public final class Executor {
                 // A step that was begun statement by statement goes on so, whatever its script looks like.
                 if (step.mode() == PreparedStep.Mode.STATEMENTS
                         || statementSteps.resumes(step)
-                        || !transaction(step, index, start)) {
+                        || !transaction(step, index, start, flushed)) {
                     statementwise(step, index, start);
                 }
                 break;
@@ -192,10 +207,10 @@ public final class Executor {
      * @return false if the server refuses one of its statements in a transaction, which only it can tell; nothing of the
      *     step has been kept then
      */
-    private boolean transaction(PreparedStep step, int index, long start) {
+    private boolean transaction(PreparedStep step, int index, long start, boolean flushed) {
         journal.settle();
         try {
-            inTransaction(step, index, start);
+            inTransaction(step, index, start, flushed);
             return true;
         } catch (ForeignKeysInTheWay e) {
             undo();
@@ -213,7 +228,7 @@ public final class Executor {
             // culprit.
             run.sink().oneByOne(true);
             try {
-                inTransaction(step, index, start);
+                inTransaction(step, index, start, flushed);
                 return true;
             } finally {
                 run.sink().oneByOne(false);
@@ -221,12 +236,15 @@ public final class Executor {
         }
     }
 
-    private void inTransaction(PreparedStep step, int index, long start) {
+    private void inTransaction(PreparedStep step, int index, long start, boolean flushed) {
         StepStatements.ineffectiveInTransaction(step, run).forEach(statement -> {
             run.session().changedBy(statement.text());
             run.sink().execute(statement);
         });
         run.sink().begin();
+        if (!flushed) {
+            run.session().unflushed().forEach(this::execute);
+        }
         statements(step, index, start);
         run.sink().commit();
         run.journal().committed();

@@ -21,6 +21,14 @@ public interface SessionSettings {
     /** The statements that set limits for what follows. */
     List<String> limits(PreparedStep.Timeouts timeouts, boolean inTransaction);
 
+    /**
+     * The statements after which the open transaction's commit does not wait until it is on disk: it is there no later
+     * than the next commit that waits. Empty where a database has no such thing.
+     */
+    default List<String> unflushed() {
+        return List.of();
+    }
+
     /** A script's statement changes settings of the session, which {@link #reset} must undo. */
     void changedBy(String statement);
 

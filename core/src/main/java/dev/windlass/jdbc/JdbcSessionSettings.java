@@ -67,6 +67,12 @@ final class JdbcSessionSettings implements SessionSettings {
         return sql;
     }
 
+    /** Its log is written in one order: https://www.postgresql.org/docs/current/wal-async-commit.html. */
+    @Override
+    public List<String> unflushed() {
+        return dialect == DialectName.POSTGRESQL ? List.of("SET LOCAL synchronous_commit = off") : List.of();
+    }
+
     private List<String> lockLimit(Duration limit, boolean inTransaction) {
         if (blockers != null) {
             blockers.limit(limit);
