@@ -66,14 +66,16 @@ final class Comparison {
     private final DiffRules rules;
     private final Touched touched;
     private final Recreated recreated;
+    private final PartitionDiff partitions;
     private final List<Operation> operations = new ArrayList<>();
 
     Comparison(Schema actual, Schema desired, DiffRules rules) {
-        this.actual = actual;
-        this.desired = desired;
+        this.actual = PartitionDiff.spelled(actual, desired);
+        this.desired = PartitionDiff.spelled(desired, actual);
         this.rules = rules;
-        this.touched = Touched.of(actual, desired, rules);
-        this.recreated = Recreated.of(actual, desired, rules, touched);
+        this.touched = Touched.of(this.actual, this.desired, rules);
+        this.recreated = Recreated.of(this.actual, this.desired, rules, touched);
+        this.partitions = new PartitionDiff(this.actual, this.desired, rules, touched, recreated);
     }
 
     /** The operations, in no particular order. */
@@ -281,8 +283,7 @@ final class Comparison {
     }
 
     private void table(Table from, Table to) {
-        operations.addAll(new TableDiff(from, to, rules, touched)
-                .operations(constraint -> recreated.holds(from.name(), constraint)));
+        operations.addAll(partitions.operations(from, to));
     }
 
     /**

@@ -31,6 +31,10 @@ public final class RenameCandidates {
     public static List<Candidate> between(Schema actual, Schema desired) {
         List<Candidate> candidates = new ArrayList<>(tables(actual, desired));
         for (Table table : actual.tables()) {
+            if (table.partitioning().parent().isPresent()) {
+                // Its columns are renamed with those of its table.
+                continue;
+            }
             desired.table(table.name()).filter(to -> !to.equals(table)).ifPresent(to -> columns(table, to, candidates));
         }
         for (EnumType type : actual.all(EnumType.class)) {

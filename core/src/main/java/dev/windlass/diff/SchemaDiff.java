@@ -73,7 +73,8 @@ public final class SchemaDiff {
                         && desired.table(it.to()).isPresent()
                         && desired.table(it.from()).isEmpty();
             case Rename.OfColumn it ->
-                hasColumn(actual, it.table(), it.from())
+                !isPartition(actual, it.table())
+                        && hasColumn(actual, it.table(), it.from())
                         && !hasColumn(actual, it.table(), it.to())
                         && hasColumn(desired, it.table(), it.to())
                         && !hasColumn(desired, it.table(), it.from());
@@ -83,6 +84,13 @@ public final class SchemaDiff {
                         && hasValue(desired, it.type(), it.to())
                         && !hasValue(desired, it.type(), it.from());
         };
+    }
+
+    /** The columns of a partition are renamed with those of its table. */
+    private static boolean isPartition(Schema schema, QualifiedName table) {
+        return schema.table(table)
+                .filter(found -> found.partitioning().parent().isPresent())
+                .isPresent();
     }
 
     private static boolean hasColumn(Schema schema, QualifiedName table, String column) {

@@ -40,6 +40,9 @@ record Touched(
         Map<QualifiedName, Set<String>> rewritten,
         Map<QualifiedName, DataType> remade,
         Set<QualifiedName> composites) {
+    /** Nothing changes so deeply. */
+    static final Touched NOTHING = new Touched(Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
+
     static Touched of(Schema actual, Schema desired, DiffRules rules) {
         Touched touched = new Touched(
                 new HashSet<>(),

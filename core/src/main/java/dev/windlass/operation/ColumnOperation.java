@@ -53,7 +53,10 @@ public sealed interface ColumnOperation extends Operation {
                 case AFTER -> columns.indexOf(Fit.column(before, position.column())) + 1;
             };
             columns.add(at, definition);
-            return schema.with(before.withColumns(columns));
+            return Partitions.reach(
+                    schema.with(before.withColumns(columns)),
+                    table,
+                    partition -> Partitions.plus(partition, definition));
         }
 
         @Override
@@ -77,7 +80,7 @@ public sealed interface ColumnOperation extends Operation {
             if (ifExists && before.column(column).isEmpty()) {
                 return schema;
             }
-            Column dropped = Fit.column(before, column);
+            Fit.column(before, column);
             if (before.columns().size() == 1) {
                 throw Fit.failure("Column '" + column + "' is the only one of table '" + table + "'");
             }
@@ -102,16 +105,19 @@ public sealed interface ColumnOperation extends Operation {
                             || key.referencedColumns().isEmpty() && keyColumns.contains(column),
                     cascade,
                     "Column '" + column + "'");
-            Table rest = Fit.table(result, table);
-            return result.with(rest.withConstraints(rest.constraints().stream()
+            return Partitions.reach(result.with(without(Fit.table(result, table))), table, this::without);
+        }
+
+        private Table without(Table whole) {
+            return whole.withConstraints(whole.constraints().stream()
                             .filter(constraint -> !names(constraint))
                             .toList())
-                    .withIndexes(rest.indexes().stream()
+                    .withIndexes(whole.indexes().stream()
                             .filter(index -> !names(index))
                             .toList())
-                    .withColumns(rest.columns().stream()
-                            .filter(other -> !other.equals(dropped))
-                            .toList()));
+                    .withColumns(whole.columns().stream()
+                            .filter(other -> !other.name().equals(column))
+                            .toList());
         }
 
         /** Whether a constraint of the table goes with the column. */
@@ -217,7 +223,7 @@ public sealed interface ColumnOperation extends Operation {
 
         @Override
         public Schema applyTo(Schema schema) {
-            Table before = Fit.table(schema, table);
+            Table before = Partitions.spelled(schema, Fit.table(schema, table));
             Column changed = change(Fit.column(before, column));
             if (changed.nullable()
                     && before.primaryKey()
@@ -225,7 +231,13 @@ public sealed interface ColumnOperation extends Operation {
                             .isPresent()) {
                 throw Fit.failure("Column '" + object() + "' is part of the primary key, so it cannot be nullable");
             }
-            return schema.with(before.withColumn(column, ignored -> changed));
+            return Partitions.reach(
+                    schema.with(before.withColumn(column, ignored -> changed)),
+                    table,
+                    partition -> partition.column(column).isPresent()
+                            ? partition.withColumn(
+                                    column, found -> change(found).withComment(found.comment()))
+                            : partition);
         }
 
         /** Whether another column of a table is generated from this one. */
@@ -255,7 +267,7 @@ public sealed interface ColumnOperation extends Operation {
 
         @Override
         public Reversal reverse(Schema before) {
-            Column start = Fit.column(Fit.table(before, table), column);
+            Column start = Fit.column(Partitions.spelled(before, Fit.table(before, table)), column);
             List<ColumnChange> undo = new ArrayList<>();
             Column current = start;
             for (ColumnChange change : changes) {

@@ -18,7 +18,7 @@ record ColumnRename(QualifiedName table, String from, String to) {
     Schema in(Schema schema) {
         Schema result = schema;
         for (Table other : schema.tables()) {
-            Table changed = other.name().equals(table) ? own(other) : other;
+            Table changed = other.name().equals(table) || isPartition(schema, other) ? own(other) : other;
             changed = changed.withConstraints(
                     changed.constraints().stream().map(this::referenced).toList());
             if (!changed.equals(other)) {
@@ -45,6 +45,16 @@ record ColumnRename(QualifiedName table, String from, String to) {
             }
         }
         return result;
+    }
+
+    private boolean isPartition(Schema schema, Table other) {
+        return other.partitioning()
+                .parent()
+                .filter(parent -> parent.equals(table)
+                        || schema.table(parent)
+                                .filter(found -> isPartition(schema, found))
+                                .isPresent())
+                .isPresent();
     }
 
     private Table own(Table before) {

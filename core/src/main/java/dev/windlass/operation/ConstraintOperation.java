@@ -57,7 +57,8 @@ public sealed interface ConstraintOperation extends Operation {
                 // SQLite takes a key to a table that is not there, MySQL one to a table of another database.
                 schema.table(key.references()).ifPresent(other -> Fit.columnsExist(other, key.referencedColumns()));
             }
-            return schema.with(result.plus(definition));
+            return Partitions.reach(
+                    schema.with(result.plus(definition)), table, partition -> Partitions.plus(partition, definition));
         }
 
         @Override
@@ -147,7 +148,10 @@ public sealed interface ConstraintOperation extends Operation {
                         referring -> referring.referencedColumns().equals(columns)
                                 || primary && referring.referencedColumns().isEmpty());
             }
-            return result.with(Fit.table(result, table).minus(found.get()));
+            return Partitions.reach(
+                    result.with(Fit.table(result, table).minus(found.get())),
+                    table,
+                    partition -> Partitions.minus(partition, found.get()));
         }
 
         private static boolean isKey(Constraint constraint) {
@@ -207,7 +211,12 @@ public sealed interface ConstraintOperation extends Operation {
             if (before.constraint(to).isPresent()) {
                 throw Fit.failure("Table '" + table + "' has a constraint '" + to + "' already");
             }
-            return schema.with(before.minus(found).plus(found.withName(to)));
+            return Partitions.reach(
+                    schema.with(before.minus(found).plus(found.withName(to))),
+                    table,
+                    partition -> partition.constraint(constraint).isPresent()
+                            ? Partitions.plus(Partitions.minus(partition, found), found.withName(to))
+                            : partition);
         }
 
         @Override

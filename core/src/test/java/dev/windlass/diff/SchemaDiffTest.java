@@ -478,6 +478,23 @@ class SchemaDiffTest {
                 "drop_constraint a.f",
                 "create_table b",
                 "drop_table a"));
+        Column numbered = column("id", INT).withNullable(false).withDefault(new DefaultValue.Expression("1"));
+        Table parted = T.withPartitioning(Partitioning.by("RANGE (id)"));
+        Table piece = table("t1", numbered, column("a", TEXT)).withPartitioning(Partitioning.of(name("t"), "DEFAULT"));
+        cases.add(of(
+                "a partition that names its columns gets those of its table",
+                schema(parted, piece),
+                schema(
+                        T.withColumns(List.of(T.columns().getFirst(), column("b", TEXT)))
+                                .withPartitioning(parted.partitioning()),
+                        piece.withColumns(List.of(numbered, column("b", TEXT)))),
+                "add_column t.b",
+                "drop_column t.a"));
+        cases.add(of(
+                "a partition that names no columns gets a default of its own",
+                schema(parted, piece.withColumns(List.of())),
+                schema(parted, piece),
+                "alter_column t1.id"));
         Table leaning = child.plus(Index.of("i1", List.of("p")));
         cases.add(new Case(
                 "an index that a key leans on goes after another is there",
