@@ -118,7 +118,8 @@ final class OperationFacts {
                 it.definition()
                         .partitioning()
                         .parent()
-                        .ifPresent(parent -> facts.needs(Set.of(parent.name()), Sort.RELATION));
+                        .ifPresent(parent -> facts.needs(Set.of(parent.name()), Sort.RELATION)
+                                .takes(bounds(parent)));
                 names(it.definition()).forEach(facts::takes);
                 yield facts;
             }
@@ -130,6 +131,7 @@ final class OperationFacts {
                 actual.table(name).ifPresent(table -> {
                     facts.frees(Mentions.of(table), values());
                     names(table).forEach(facts::releases);
+                    table.partitioning().parent().ifPresent(parent -> facts.releases(bounds(parent)));
                     facts.frees(belongings.getOrDefault(name, Set.of()), values());
                     table.foreignKeys().stream()
                             .filter(key -> !droppedKeys.contains(new CyclicKeys.Key(name, key)))
@@ -141,8 +143,20 @@ final class OperationFacts {
             }
             case TableOperation.RenameTable it -> Facts.of(0, name.toString());
             case TableOperation.SetTableOptions it -> Facts.of(145, name.toString());
-            case TableOperation.SetPartitioning it -> Facts.of(178, name.toString());
+            case TableOperation.SetPartitioning it -> {
+                Facts facts = Facts.of(178, name.toString());
+                actual.table(name)
+                        .flatMap(table -> table.partitioning().parent())
+                        .ifPresent(parent -> facts.releases(bounds(parent)));
+                it.partitioning().parent().ifPresent(parent -> facts.takes(bounds(parent)));
+                yield facts;
+            }
         };
+    }
+
+    /** What the partitions of a table have of it: no two have the same. */
+    private static String bounds(QualifiedName parent) {
+        return "partitions of " + parent;
     }
 
     /** The names that a table's constraints and indexes use up beside its own. */

@@ -495,6 +495,12 @@ class SchemaDiffTest {
                 schema(parted, piece.withColumns(List.of())),
                 schema(parted, piece),
                 "alter_column t1.id"));
+        cases.add(of(
+                "a partition takes the place of another",
+                schema(parted, piece),
+                schema(parted, piece.withName(name("t2"))),
+                "drop_table t1",
+                "create_table t2"));
         Table leaning = child.plus(Index.of("i1", List.of("p")));
         cases.add(new Case(
                 "an index that a key leans on goes after another is there",
