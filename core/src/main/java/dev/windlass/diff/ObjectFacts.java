@@ -46,7 +46,8 @@ record ObjectFacts(Schema actual) {
             case TypeOperation.AddEnumValue it -> Facts.of(100, "").provides(Sort.TYPE, name);
             case TypeOperation.RenameEnumValue it -> Facts.of(2, "");
             // After the columns that leave the type, and with no view, check or index in the way.
-            case TypeOperation.ReplaceEnumValues it -> Facts.of(105, "").provides(Sort.TYPE, name);
+            case TypeOperation.ReplaceEnumValues it ->
+                Facts.of(105, "").provides(Sort.TYPE, name).takes("type " + name);
             case TypeOperation.CreateDomain it ->
                 Facts.of(110, "")
                         .provides(Sort.TYPE, name)
@@ -185,7 +186,10 @@ record ObjectFacts(Schema actual) {
                         .frees(namespace(it.name()), Sort.NAMESPACE);
                 actual.find(new ObjectKey(ObjectKind.ROUTINE, it.name(), it.signature()))
                         .map(Routine.class::cast)
-                        .ifPresent(found -> facts.frees(Mentions.of(found), all()));
+                        .ifPresent(found -> {
+                            facts.frees(Mentions.of(found), all());
+                            Mentions.of(found).forEach(used -> facts.releases("type " + used));
+                        });
                 yield facts;
             }
             case RoutineOperation.CreateTrigger it ->

@@ -4,6 +4,7 @@ import dev.windlass.diff.DiffRules.Trait;
 import dev.windlass.schema.CompositeType;
 import dev.windlass.schema.Constraint;
 import dev.windlass.schema.Domain;
+import dev.windlass.schema.EnumType;
 import dev.windlass.schema.Grant;
 import dev.windlass.schema.Index;
 import dev.windlass.schema.IndexElement;
@@ -19,6 +20,7 @@ import dev.windlass.schema.Table;
 import dev.windlass.schema.Trigger;
 import dev.windlass.schema.View;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -134,6 +136,9 @@ record Recreated(Set<ObjectKey> keys, Map<QualifiedName, Set<Constraint>> byTabl
             }
         }
         Deque<String> gone = new ArrayDeque<>();
+        if (rules.has(Trait.VIEWS_HOLD_COLUMNS)) {
+            declared(actual, desired, touched, gone);
+        }
         for (QualifiedName table : rules.has(Trait.VIEWS_HOLD_COLUMNS) ? touched.tables() : touched.recreated()) {
             for (ObjectKey user : users.getOrDefault(table.name(), Set.of())) {
                 boolean view = user.kind() == ObjectKind.VIEW || user.kind() == ObjectKind.MATERIALIZED_VIEW;
@@ -156,6 +161,28 @@ record Recreated(Set<ObjectKey> keys, Map<QualifiedName, Set<Constraint>> byTabl
                 if (again(user, desired) && isUsed(user.kind())) {
                     gone.add(user.name().name());
                 }
+            }
+        }
+    }
+
+    /** Routines whose arguments or result are of a type that is replaced by another of its name. */
+    private void declared(Schema actual, Schema desired, Touched touched, Deque<String> gone) {
+        Set<String> types = new HashSet<>();
+        touched.remade().keySet().forEach(name -> types.add(name.name()));
+        for (EnumType type : actual.all(EnumType.class)) {
+            desired.find(type.key())
+                    .map(EnumType.class::cast)
+                    .filter(to -> !EnumDiff.canAppend(type.values(), to.values()))
+                    .ifPresent(to -> types.add(type.name().name()));
+        }
+        if (types.isEmpty()) {
+            return;
+        }
+        for (Routine routine : actual.all(Routine.class)) {
+            Set<String> names = SqlNames.in(routine.arguments());
+            SqlNames.collect(routine.returns(), names);
+            if (!Collections.disjoint(names, types) && again(routine.key(), desired)) {
+                gone.add(routine.name().name());
             }
         }
     }
