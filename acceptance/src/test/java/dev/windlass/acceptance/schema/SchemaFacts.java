@@ -76,10 +76,22 @@ public record SchemaFacts(Product product, List<String> lines) {
                 owned.put(matcher.group(1), "of:" + matcher.group(2));
             }
         }
+        ofPartitions(database).forEach(index -> owned.put(index, "of:partition"));
         return texts.stream()
                 .map(text -> NAME.matcher(text)
                         .replaceAll(name -> Matcher.quoteReplacement(owned.getOrDefault(name.group(), name.group()))))
                 .sorted()
+                .toList();
+    }
+
+    /** The indexes of partitions that are parts of one of their table, and are called as the server pleases. */
+    private static List<String> ofPartitions(TestDatabase database) {
+        return database
+                .query("SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
+                        + " WHERE c.relkind IN ('i', 'I') AND NOT EXISTS"
+                        + " (SELECT FROM pg_constraint k WHERE k.conindid = c.oid)")
+                .stream()
+                .map(List::getFirst)
                 .toList();
     }
 
