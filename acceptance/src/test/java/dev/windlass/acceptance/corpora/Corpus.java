@@ -68,7 +68,8 @@ record Corpus(
                     Product.POSTGRESQL,
                     Layouts::diesel),
             of("vaultwarden-sqlite", "dani-garcia/vaultwarden", "migrations/sqlite", Product.SQLITE, Layouts::diesel),
-            of("vaultwarden-mysql", "dani-garcia/vaultwarden", "migrations/mysql", Product.MARIADB, Layouts::diesel),
+            of("vaultwarden-mysql", "dani-garcia/vaultwarden", "migrations/mysql", Product.MARIADB, Layouts::diesel)
+                    .withSession("SET foreign_key_checks = 0"),
             of(
                             "komga",
                             "gotson/komga",
