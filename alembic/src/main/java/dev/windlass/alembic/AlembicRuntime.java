@@ -129,6 +129,8 @@ record AlembicRuntime(Supplier<AlembicEnvironment> environment, Consumer<String>
 
     private record Code(AlembicScript script, AlembicSession session, Current current, AlembicEnvironment surroundings)
             implements RevisionCode {
+        private static final String AUTOCOMMIT = "autocommit_block";
+
         @Override
         public List<Problem> problems(boolean upgrade) {
             return AlembicCheck.check(script, upgrade ? Direction.UPGRADE : Direction.DOWNGRADE, surroundings);
@@ -157,7 +159,13 @@ record AlembicRuntime(Supplier<AlembicEnvironment> environment, Consumer<String>
 
         @Override
         public boolean transactional() {
-            return !script.source().text().contains("autocommit_block");
+            return !script.mentions(AUTOCOMMIT);
+        }
+
+        @Override
+        public boolean transactional(boolean upgrade) {
+            Direction direction = upgrade ? Direction.UPGRADE : Direction.DOWNGRADE;
+            return !script.mentions(AUTOCOMMIT, direction);
         }
 
         @Override

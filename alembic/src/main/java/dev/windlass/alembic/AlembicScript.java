@@ -3,6 +3,7 @@ package dev.windlass.alembic;
 import dev.windlass.alembic.python.Parser;
 import dev.windlass.alembic.python.Source;
 import dev.windlass.alembic.python.Stmt;
+import dev.windlass.plan.Direction;
 import dev.windlass.revision.Revision;
 import java.util.List;
 
@@ -16,6 +17,33 @@ import java.util.List;
 public record AlembicScript(Revision revision, Source source, List<Stmt> statements) {
     public AlembicScript {
         statements = List.copyOf(statements);
+    }
+
+    /** Whether a word stands anywhere in it. */
+    boolean mentions(String word) {
+        return source.text().contains(word);
+    }
+
+    /** Whether a word stands in what a direction may run: all but the other direction's own function. */
+    boolean mentions(String word, Direction direction) {
+        String own = body(direction == Direction.UPGRADE ? "upgrade" : "downgrade");
+        String other = direction == Direction.UPGRADE ? "downgrade" : "upgrade";
+        String rest = source.text().replace(body(other), "");
+        return (own.contains(other + "(") ? source.text() : rest).contains(word);
+    }
+
+    /** The text of a function of the module. */
+    private String body(String name) {
+        for (int i = 0; i < statements.size(); i++) {
+            if (statements.get(i) instanceof Stmt.FunctionDef function
+                    && function.name().equals(name)) {
+                int end = i + 1 < statements.size()
+                        ? statements.get(i + 1).at()
+                        : source.text().length();
+                return source.text().substring(function.at(), end);
+            }
+        }
+        return "";
     }
 
     /**

@@ -20,10 +20,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,23 +198,47 @@ final class ContextRuntime implements RevisionRuntime {
     private static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case BigInteger number -> new BigDecimal(number);
-            case Duration duration -> duration.toMillis() / 1000.0 + " seconds";
+            case Duration duration -> interval(duration);
+            case List<?> list -> array(list);
             case null -> null;
             default -> value;
         };
+    }
+
+    // As Python's driver writes it: a day is not 24 hours for PostgreSQL.
+    static String interval(Duration duration) {
+        BigDecimal seconds = BigDecimal.valueOf(Math.floorMod(duration.getSeconds(), 86_400L))
+                .add(BigDecimal.valueOf(duration.getNano(), 9));
+        return Math.floorDiv(duration.getSeconds(), 86_400L) + " days " + seconds.toPlainString() + " seconds";
+    }
+
+    /** PostgreSQL's text for an array, which takes the type that is wanted where it stands. */
+    static String array(List<?> items) {
+        return items.stream()
+                .map(item -> switch (item) {
+                    case null -> "NULL";
+                    case List<?> inner -> array(inner);
+                    case Number number -> number.toString();
+                    case Boolean flag -> flag.toString();
+                    case byte[] bytes -> "\"\\\\x" + HexFormat.of().formatHex(bytes) + "\"";
+                    case Duration duration -> "\"" + interval(duration) + "\"";
+                    default -> "\"" + item.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+                })
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     /** A driver's value as one of those that the interpreter knows. */
     private static @Nullable Object value(@Nullable Object value, String type) throws SQLException {
         return switch (value) {
             case null -> null;
-            case Boolean flag -> flag;
+            // MariaDB's driver makes booleans of TINYINT(1), Python's does not.
+            case Boolean flag -> type.equals("bool") || type.isEmpty() ? flag : (Object) (flag ? 1L : 0L);
             case Byte number -> number.longValue();
             case Short number -> number.longValue();
             case Integer number ->
                 type.equals("bool") || type.equals("bit") ? (Object) (number != 0) : number.longValue();
             case Long number -> number;
-            case Float number -> number.doubleValue();
+            case Float number -> Double.parseDouble(number.toString());
             case Double number -> number;
             case BigDecimal number -> number;
             case BigInteger number -> number;

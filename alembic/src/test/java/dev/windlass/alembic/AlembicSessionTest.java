@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.windlass.alembic.python.Source;
 import dev.windlass.dialect.DialectName;
 import dev.windlass.plan.Direction;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -82,5 +84,48 @@ class AlembicSessionTest {
         session.run(tableWithEnumeration("b"), Direction.UPGRADE);
 
         assertThat(typesCreated()).isEqualTo(1);
+    }
+
+    @Test
+    void asksEachDirectionWhetherItLeavesTheTransaction() {
+        AlembicScript script = AlembicScript.read(new Source("a.py", """
+                from alembic import op
+                revision = 'a'
+                def upgrade():
+                    with op.get_context().autocommit_block():
+                        op.execute("ALTER TYPE t ADD VALUE 'x'")
+                def downgrade():
+                    op.execute("DROP TYPE t")
+                """));
+
+        assertThat(script.mentions("autocommit_block", Direction.UPGRADE)).isTrue();
+        assertThat(script.mentions("autocommit_block", Direction.DOWNGRADE)).isFalse();
+    }
+
+    @Test
+    void asksWhatADirectionCalls() {
+        AlembicScript script = AlembicScript.read(new Source("a.py", """
+                from alembic import op
+                revision = 'a'
+                def upgrade():
+                    with op.get_context().autocommit_block():
+                        op.execute("VACUUM")
+                def downgrade():
+                    upgrade()
+                """));
+
+        assertThat(script.mentions("autocommit_block", Direction.DOWNGRADE)).isTrue();
+    }
+
+    @Test
+    void keepsTheDaysOfAnInterval() {
+        assertThat(ContextRuntime.interval(Duration.ofHours(27))).isEqualTo("1 days 10800.000000000 seconds");
+        assertThat(ContextRuntime.interval(Duration.ofSeconds(-1))).isEqualTo("-1 days 86399.000000000 seconds");
+    }
+
+    @Test
+    void writesArraysAsPostgresqlReadsThem() {
+        assertThat(ContextRuntime.array(List.of(1L, "a\"b\\\\c", true, List.of("x"))))
+                .isEqualTo("{1,\"a\\\"b\\\\\\\\c\",true,{\"x\"}}");
     }
 }

@@ -30,6 +30,15 @@ public interface RevisionCode {
     /** Whether it may run in one transaction, where the database can. */
     boolean transactional();
 
+    /**
+     * Whether one direction of it may.
+     *
+     * @param upgrade whether it goes up
+     */
+    default boolean transactional(boolean upgrade) {
+        return transactional();
+    }
+
     /** Where in the revision a failure arose, if it arose there. */
     Optional<SourceSpan> place(Throwable failure);
 

@@ -185,7 +185,9 @@ public record Preparation(
         if (!problems.isEmpty()) {
             throw new WindlassException(problems);
         }
-        boolean together = dialect != DialectName.MYSQL && code.transactional() && mode != TransactionMode.NONE;
+        boolean together = dialect != DialectName.MYSQL
+                && code.transactional(direction == Direction.UPGRADE)
+                && mode != TransactionMode.NONE;
         return new PreparedStep(
                 step,
                 script.provenance(),

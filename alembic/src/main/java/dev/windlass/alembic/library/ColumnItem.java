@@ -16,6 +16,7 @@ import dev.windlass.alembic.eval.Str;
 import dev.windlass.alembic.eval.TypeValue;
 import dev.windlass.alembic.eval.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,8 @@ final class ColumnItem implements Descriptor {
                     + "primary_key=, quote=, server_default=, server_onupdate=, system=, unique=, **kw",
             (run, type, b) -> of(run, b));
 
+    private static final String ON_CONFLICT = "sqlite_on_conflict_";
+
     String name;
     SqlType sqlType;
     Optional<Boolean> nullable = Optional.empty();
@@ -53,6 +56,9 @@ final class ColumnItem implements Descriptor {
     boolean index;
     boolean unique;
     String autoincrement = "auto";
+
+    /** What SQLite does on a conflict, by {@code not_null}, {@code unique} and {@code primary_key}. */
+    Map<String, String> onConflict = Map.of();
 
     @Nullable
     Value serverDefault;
@@ -171,6 +177,13 @@ final class ColumnItem implements Descriptor {
         unique = b.flag(run, "unique", false);
         Value auto = b.or("autoincrement", new Str("auto"));
         autoincrement = auto instanceof Str text ? text.value() : auto.truth(run) ? "true" : "false";
+        Map<String, String> conflicts = new LinkedHashMap<>();
+        b.others().forEach((key, value) -> {
+            if (key.startsWith(ON_CONFLICT) && value != None.NONE) {
+                conflicts.put(key.substring(ON_CONFLICT.length()), value.text(run));
+            }
+        });
+        onConflict = Map.copyOf(conflicts);
         defaultValue = b.orNull("default");
         comment = b.textOrNull("comment");
         Value server = b.orNull("server_default");
@@ -212,6 +225,7 @@ final class ColumnItem implements Descriptor {
         copy.index = index;
         copy.unique = unique;
         copy.autoincrement = autoincrement;
+        copy.onConflict = onConflict;
         copy.serverDefault = serverDefault;
         copy.defaultValue = defaultValue;
         copy.comment = comment;

@@ -131,15 +131,34 @@ final class ColumnText {
         serverDefault(column.serverDefault)
                 .ifPresent(d -> text.append(" DEFAULT ").append(isElement(column.serverDefault) ? "(" + d + ")" : d));
         if (!column.isNullable()) {
-            text.append(" NOT NULL");
+            text.append(" NOT NULL").append(conflict(column.onConflict.get("not_null")));
         }
         if (table != null && key != null && keyInColumn(table, key) && key.columns.contains(column.name)) {
-            text.append(" PRIMARY KEY AUTOINCREMENT");
+            text.append(" PRIMARY KEY")
+                    .append(conflict(column.onConflict.get("primary_key")))
+                    .append(" AUTOINCREMENT");
         }
         if (column.computed != null) {
             text.append(' ').append(computed(column.computed));
         }
         return text.toString();
+    }
+
+    /** SQLite's conflict clause of a constraint: its own, or that of its only column. */
+    String conflict(ConstraintItem constraint) {
+        if (!target.sqlite()) {
+            return "";
+        }
+        String own = constraint.option("sqlite_on_conflict");
+        String kind = constraint.kind == ConstraintItem.Kind.PRIMARY ? "primary_key" : "unique";
+        ColumnItem only = constraint.table == null || constraint.columns.size() != 1
+                ? null
+                : constraint.table.columns().get(constraint.columns.getFirst());
+        return conflict(own == null && only != null ? only.onConflict.get(kind) : own);
+    }
+
+    private static String conflict(@Nullable String clause) {
+        return clause == null ? "" : " ON CONFLICT " + clause;
     }
 
     private static boolean isElement(@Nullable Value value) {

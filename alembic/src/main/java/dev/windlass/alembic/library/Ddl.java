@@ -83,7 +83,7 @@ final class Ddl {
         String name = constraint.name == null ? "" : "CONSTRAINT " + constraintName(constraint) + " ";
         String names = constraint.columns.stream().map(this::quote).collect(Collectors.joining(", "));
         return switch (constraint.kind) {
-            case PRIMARY -> name + "PRIMARY KEY (" + names + ")" + timing(constraint);
+            case PRIMARY -> name + "PRIMARY KEY (" + names + ")" + timing(constraint) + columns.conflict(constraint);
             case UNIQUE ->
                 constraint.columns.isEmpty()
                         ? ""
@@ -91,9 +91,11 @@ final class Ddl {
                                 + (constraint.flag(run, "postgresql_nulls_not_distinct") && target.postgresql()
                                         ? "NULLS NOT DISTINCT "
                                         : "")
-                                + "(" + names + ")" + include(constraint.options) + timing(constraint);
+                                + "(" + names + ")" + include(constraint.options) + timing(constraint)
+                                + columns.conflict(constraint);
             case CHECK ->
-                name + "CHECK (" + expression(constraint.condition) + ")" + timing(constraint) + notValid(constraint);
+                name + "CHECK (" + expression(constraint.condition) + ")" + timing(constraint) + notValid(constraint)
+                        + columns.conflict(constraint);
             case FOREIGN -> name + foreign(constraint, names) + notValid(constraint);
             case EXCLUDE -> name + exclude(constraint) + timing(constraint);
             case ANY -> throw LibraryErrors.argument("a constraint without a kind cannot be created");

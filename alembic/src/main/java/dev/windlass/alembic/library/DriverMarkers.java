@@ -14,7 +14,18 @@ final class DriverMarkers {
     private static final Pattern PERCENT = Pattern.compile("%(?:%|s|\\((\\w+)\\)s)");
     private static final Pattern SQLITE = Pattern.compile("\\?|(?<![:\\w]):(\\w+)");
 
+    /** The statements that a server takes values apart from the text for; Python's drivers write them into the text. */
+    private static final Pattern TAKES_VALUES = Pattern.compile(
+            "(?is)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/|\\()*(?:select|insert|update|delete|with|values|merge|replace|explain|call)\\b.*");
+
     private DriverMarkers() {}
+
+    /** Whether values are written into a statement's text: the server takes none for it, the drivers of Python let it. */
+    static boolean inText(Run run, String sql) {
+        Context context = Context.of(run);
+        return context.offline()
+                || !context.target().sqlite() && !TAKES_VALUES.matcher(sql).matches();
+    }
 
     static String replaced(
             Run run,
@@ -23,7 +34,7 @@ final class DriverMarkers {
             Map<String, Value> named,
             List<Value> byPlace,
             List<@Nullable Object> values) {
-        boolean literal = Context.of(run).offline();
+        boolean literal = inText(run, sql);
         Matcher marker = (target.sqlite() ? SQLITE : PERCENT).matcher(sql);
         StringBuilder text = new StringBuilder();
         int next = 0;

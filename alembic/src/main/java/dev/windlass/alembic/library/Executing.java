@@ -152,13 +152,16 @@ final class Executing {
             Node.Bind old = declared.get(name);
             binds.put(name, new Node.Bind(value, name, old != null && old.expanding()));
         });
-        SqlCompiler compiler = compiler(run);
         SqlExpr bound = Exprs.bound(text, binds);
+        Target target = Context.of(run).target();
+        SqlCompiler compiler = bound.node() instanceof Node.Text plain && DriverMarkers.inText(run, plain.sql())
+                ? new SqlCompiler(run, target, true)
+                : compiler(run);
         boolean query = !(bound.node() instanceof Node.Text || bound.node() instanceof Node.Raw);
         String sql = (query ? "SELECT " : "") + compiler.text(bound);
         // A driver that sees values reads every other question mark as one too.
         if (!compiler.values().isEmpty() && bound.node() instanceof Node.Text) {
-            sql = DriverMarkers.doubled(Context.of(run).target(), bound, compiler, sql, run);
+            sql = DriverMarkers.doubled(target, bound, compiler, sql, run);
         }
         return new ResultValue(run, Statements.execute(run, sql, compiler.values()), List.of(), List.of());
     }

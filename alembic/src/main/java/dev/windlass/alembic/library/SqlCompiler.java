@@ -4,6 +4,7 @@ import dev.windlass.alembic.eval.Errors;
 import dev.windlass.alembic.eval.ListValue;
 import dev.windlass.alembic.eval.Operators;
 import dev.windlass.alembic.eval.Run;
+import dev.windlass.alembic.eval.Str;
 import dev.windlass.alembic.eval.TupleValue;
 import dev.windlass.alembic.eval.Value;
 import java.util.ArrayDeque;
@@ -195,10 +196,7 @@ final class SqlCompiler {
             return Literals.sql(run, target, type, value);
         }
         values.add(Values.toJava(run, target, type.kind().equals("NullType") ? Values.typeOf(value) : type, value));
-        boolean json = target.postgresql() && SqlTypes.affinity(type).equals("JSON");
-        boolean enumeration =
-                target.postgresql() && type.isEnum() && type.flag("native_enum", true) && type.enumName() != null;
-        if (json || enumeration) {
+        if (target.postgresql() && SqlTypes.affinity(type).equals("JSON")) {
             return "CAST(? AS " + TypeText.render(run, target, type) + ")";
         }
         return "?";
@@ -239,7 +237,7 @@ final class SqlCompiler {
         }
         String arguments = String.join(
                 ", ", call.arguments().stream().map(a -> expression(a, 0)).toList());
-        return name + "(" + arguments + ")" + call.suffix();
+        return name.endsWith("[") ? name + arguments + call.suffix() : name + "(" + arguments + ")" + call.suffix();
     }
 
     private String binary(Node.Binary binary, int outer) {
@@ -282,6 +280,12 @@ final class SqlCompiler {
                 default -> type;
             };
         }
-        return "CAST(" + expression(cast.value(), 0) + " AS " + type + ")";
+        boolean digits = literal
+                && SqlTypes.affinity(cast.type()).equals("Integer")
+                && cast.value().node() instanceof Node.Bind bind
+                && bind.value() instanceof Str text
+                && text.value().matches("-?\\d+");
+        String value = expression(cast.value(), 0);
+        return "CAST(" + (digits ? value.replace("'", "") : value) + " AS " + type + ")";
     }
 }

@@ -139,6 +139,11 @@ public record SqlType(
     @Nullable
     Integer number(String name) {
         Value value = argument(name);
+        // SQLAlchemy writes a precision and a scale as they are given, a length as a number.
+        boolean asGiven = name.equals("precision") || name.equals("scale");
+        if (asGiven && value instanceof Str text && text.value().matches("\\d{1,9}")) {
+            return Integer.valueOf(text.value());
+        }
         return value == null ? null : Operators.toInt(value, name);
     }
 
@@ -179,6 +184,16 @@ public record SqlType(
             }
         }
         return this;
+    }
+
+    /** What it is in a table of a schema: an enumeration with {@code inherit_schema} takes that schema. */
+    SqlType in(String schema) {
+        if (isEnum() && flag("inherit_schema", false) && !schema.isEmpty()) {
+            return with("schema", new Str(schema));
+        }
+        return kind.equals("ARRAY") && argument("item_type") instanceof SqlType item
+                ? with("item_type", item.in(schema))
+                : this;
     }
 
     /** Whether it is an enumeration, of any kind. */

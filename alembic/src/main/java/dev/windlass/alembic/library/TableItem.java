@@ -173,6 +173,7 @@ final class TableItem implements FromItem {
     /** Puts a column in, with the constraints and indexes that it brings. */
     void attach(Run run, ColumnItem column) {
         column.table = this;
+        column.sqlType = column.sqlType.in(schema);
         columns.put(column.name, column);
         if (clause) {
             return;

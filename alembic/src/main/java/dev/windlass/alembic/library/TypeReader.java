@@ -114,7 +114,7 @@ final class TypeReader {
         if (!plain.equals(text)) {
             return type("ARRAY", Map.of("item_type", postgresql(plain, enums)));
         }
-        Matcher parts = Pattern.compile("^([^(]+?)\\s*(?:\\((.*?)\\))?(.*)$").matcher(text);
+        Matcher parts = Pattern.compile("^([^(]+)(?:\\((.*?)\\))?(.*)$").matcher(text);
         if (!parts.matches()) {
             return SqlType.NULL;
         }

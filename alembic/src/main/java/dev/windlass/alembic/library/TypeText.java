@@ -2,6 +2,7 @@ package dev.windlass.alembic.library;
 
 import dev.windlass.alembic.eval.Errors;
 import dev.windlass.alembic.eval.Instance;
+import dev.windlass.alembic.eval.Raise;
 import dev.windlass.alembic.eval.Run;
 import dev.windlass.alembic.eval.Str;
 import dev.windlass.alembic.eval.Value;
@@ -17,7 +18,13 @@ final class TypeText {
 
     /** What {@code str(type)} gives. */
     static String generic(Run run, SqlType type) {
-        return render(run, new Target(DialectName.SQLITE, ""), type);
+        try {
+            return type.kind().equals("DOUBLE_PRECISION")
+                    ? "DOUBLE PRECISION"
+                    : render(run, new Target(DialectName.SQLITE, ""), type);
+        } catch (Raise unknown) {
+            return type.kind().equals("NullType") ? "NULL" : upper(type);
+        }
     }
 
     static String render(Run run, Target target, SqlType declared) {
@@ -119,7 +126,10 @@ final class TypeText {
             case "Time", "TIME" -> sized("TIME", type.number("precision")) + " " + zone(type);
             case "Date", "DATE" -> "DATE";
             case "DATETIME", "mysql.DATETIME" -> "DATETIME";
-            case "Interval" -> sized("INTERVAL", type.number("second_precision"));
+            case "Interval" ->
+                type.flag("native", true)
+                        ? sized("INTERVAL", type.number("second_precision"))
+                        : "TIMESTAMP WITHOUT TIME ZONE";
             case "INTERVAL" -> {
                 String fields = type.textArgument("fields");
                 Integer precision = type.number("precision");
@@ -300,6 +310,9 @@ final class TypeText {
         if (collation == null) {
             collation = type.textArgument("collate");
         }
+        if (type.flag("national", false)) {
+            return "NATIONAL " + text + (collation == null ? "" : " COLLATE " + collation);
+        }
         return text
                 + (charset == null ? "" : " CHARACTER SET " + charset)
                 + (type.flag("ascii", false) ? " ASCII" : "")
@@ -325,8 +338,7 @@ final class TypeText {
             case "NVARCHAR", "NCHAR", "CHAR" -> type.kind() + length(type) + collation(target, type);
             case "Text", "UnicodeText", "TEXT" -> "TEXT" + length(type) + collation(target, type);
             case "CLOB" -> "CLOB";
-            case "LargeBinary", "Binary", "BLOB", "PickleType" ->
-                "BLOB" + (type.kind().equals("BLOB") ? length(type) : "");
+            case "LargeBinary", "Binary", "BLOB", "PickleType" -> "BLOB";
             case "BINARY", "VARBINARY" -> type.kind() + length(type);
             case "DateTime", "DATETIME", "mysql.DATETIME", "Interval" -> "DATETIME";
             case "TIMESTAMP", "mysql.TIMESTAMP" -> "TIMESTAMP";

@@ -102,16 +102,14 @@ final class Values {
             case Bytes bytes -> bytes.array();
             case DateTimes.DateTime time -> dateTime(target, time);
             case DateTimes.Date date -> target.sqlite() ? (Object) date.date().toString() : date.date();
-            case DateTimes.Time time -> target.sqlite() ? (Object) time.text(run) : time.time();
+            case DateTimes.Time time -> target.sqlite() ? (Object) clock(time.time()) : time.time();
             case DateTimes.Delta delta ->
                 target.postgresql()
                         ? (Object) delta.duration()
-                        : new DateTimes.DateTime(
-                                                LocalDateTime.of(1970, 1, 1, 0, 0)
-                                                        .plus(delta.duration()),
-                                                null)
-                                        .text(run)
-                                + ".000000";
+                        : dateTime(
+                                target,
+                                new DateTimes.DateTime(
+                                        LocalDateTime.of(1970, 1, 1, 0, 0).plus(delta.duration()), null));
             case Uuids.UuidValue uuid -> uuid(target, type, uuid.value());
             case ListValue list -> list(run, target, type, list.items());
             case TupleValue tuple -> list(run, target, type, tuple.items());
@@ -131,19 +129,21 @@ final class Values {
 
     private static Object dateTime(Target target, DateTimes.DateTime time) {
         if (target.sqlite()) {
-            LocalDateTime local = time.local();
-            return local.toLocalDate() + " "
-                    + String.format(
-                            Locale.ROOT,
-                            "%02d:%02d:%02d.%06d",
-                            local.getHour(),
-                            local.getMinute(),
-                            local.getSecond(),
-                            local.getNano() / 1000);
+            return time.local().toLocalDate() + " " + clock(time.local().toLocalTime());
         }
         return time.zone() == null || target.mysql()
                 ? time.local()
                 : time.local().atZone(time.zone()).toOffsetDateTime();
+    }
+
+    private static String clock(LocalTime time) {
+        return String.format(
+                Locale.ROOT,
+                "%02d:%02d:%02d.%06d",
+                time.getHour(),
+                time.getMinute(),
+                time.getSecond(),
+                time.getNano() / 1000);
     }
 
     private static Object uuid(Target target, SqlType type, UUID value) {

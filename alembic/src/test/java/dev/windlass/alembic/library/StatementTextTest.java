@@ -1,0 +1,106 @@
+package dev.windlass.alembic.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.alembic.AlembicEnvironment;
+import dev.windlass.alembic.AlembicScript;
+import dev.windlass.alembic.AlembicSession;
+import dev.windlass.alembic.Recorder;
+import dev.windlass.alembic.python.Source;
+import dev.windlass.dialect.DialectName;
+import dev.windlass.plan.Direction;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What single directives give; the expected texts are Alembic's. */
+class StatementTextTest {
+    private static List<String> statements(DialectName dialect, String body) {
+        Recorder recorder = new Recorder(dialect);
+        AlembicScript script = AlembicScript.read(new Source("a.py", """
+                import datetime
+                import sqlalchemy as sa
+                from alembic import op
+                from sqlalchemy.dialects import mysql, postgresql
+                revision = 'a'
+                def upgrade():
+                """ + body.indent(4)));
+        new AlembicSession(recorder, AlembicEnvironment.NONE, line -> {}).run(script, Direction.UPGRADE);
+        return recorder.statements().stream()
+                .map(sql -> sql.replaceAll("\\s+", " ").strip())
+                .toList();
+    }
+
+    private static String table(DialectName dialect, String columns) {
+        return statements(dialect, "op.create_table('t', " + columns + ")").getLast();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "POSTGRESQL | sa.Column('a', sa.Interval(native=False))           | a TIMESTAMP WITHOUT TIME ZONE",
+                "POSTGRESQL | sa.Column('a', sa.Float(precision='53'))             | a FLOAT(53)",
+                "POSTGRESQL | sa.Column('a', sa.ARRAY(sa.Integer), server_default=postgresql.array([1, 2])) | a INTEGER[] DEFAULT ARRAY[1, 2]",
+                "POSTGRESQL | sa.Column('a', sa.Integer, server_default=sa.cast('4', sa.Integer)) | a INTEGER DEFAULT CAST(4 AS INTEGER)",
+                "MYSQL      | sa.Column('a', mysql.VARCHAR(9, national=True))      | a NATIONAL VARCHAR(9)",
+                "SQLITE     | sa.Column('a', sa.BLOB(9))                           | a BLOB",
+                "SQLITE     | sa.Column('a', sa.Integer, nullable=False, sqlite_on_conflict_not_null='FAIL') | a INTEGER NOT NULL ON CONFLICT FAIL",
+                "SQLITE     | sa.Column('a', sa.Integer), sa.UniqueConstraint('a', sqlite_on_conflict='REPLACE') | a INTEGER, UNIQUE (a) ON CONFLICT REPLACE",
+                "SQLITE     | sa.Column('a', sa.Integer, unique=True, sqlite_on_conflict_unique='IGNORE') | a INTEGER, UNIQUE (a) ON CONFLICT IGNORE",
+            })
+    void writesColumns(DialectName dialect, String columns, String expected) {
+        assertThat(table(dialect, columns)).isEqualTo("CREATE TABLE t ( " + expected + " )");
+    }
+
+    @Test
+    void givesAnEnumerationTheSchemaOfItsTable() {
+        assertThat(
+                        statements(
+                                DialectName.POSTGRESQL,
+                                "op.create_table('t', sa.Column('a', sa.Enum('x', name='e', inherit_schema=True)), schema='s')"))
+                .containsExactly("CREATE TYPE s.e AS ENUM ('x')", "CREATE TABLE s.t ( a s.e )");
+        assertThat(statements(
+                        DialectName.POSTGRESQL,
+                        "op.add_column('t', sa.Column('a', sa.Enum('x', name='e', inherit_schema=True)), schema='s')"))
+                .containsExactly("ALTER TABLE s.t ADD COLUMN a s.e");
+    }
+
+    @Test
+    void keepsTimesOfSqliteWithTheirFractions() {
+        String body = """
+                t = op.create_table('t', sa.Column('a', sa.Time), sa.Column('b', sa.Interval))
+                op.bulk_insert(t, [{'a': datetime.time(3, 4, 5), 'b': datetime.timedelta(seconds=1, microseconds=7)}])
+                """;
+
+        assertThat(statements(DialectName.SQLITE, body).getLast())
+                .isEqualTo("INSERT INTO t (a, b) VALUES ('03:04:05.000000', '1970-01-01 00:00:01.000007')");
+    }
+
+    @Test
+    void showsTypesThatOneDatabaseAloneHas() {
+        assertThat(statements(DialectName.POSTGRESQL, """
+                op.execute(f"-- {postgresql.ARRAY(sa.String(9))} {postgresql.JSONB()} {postgresql.DOUBLE_PRECISION()}")
+                op.execute(f"-- {mysql.TINYINT(1)} {mysql.LONGTEXT()} {sa.String(9)}")
+                """))
+                .containsExactly("-- ARRAY JSONB DOUBLE PRECISION", "-- TINYINT LONGTEXT VARCHAR(9)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "character varying(5)           | VARCHAR(length=5)",
+                "numeric(5,2)                   | NUMERIC(precision=5, scale=2)",
+                "timestamp(3) with time zone    | TIMESTAMP(precision=3, timezone=True)",
+                "character varying(9)[]         | ARRAY(item_type=VARCHAR(length=9))",
+                "bigint                         | BIGINT()",
+            })
+    void readsTypesOfPostgresql(String text, String expected) {
+        assertThat(TypeReader.postgresql(text, Map.of()).repr(null)).isEqualTo(expected);
+    }
+}
