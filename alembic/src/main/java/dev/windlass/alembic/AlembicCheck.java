@@ -124,6 +124,7 @@ public final class AlembicCheck {
                 function.parameters().list().forEach(p -> bound.add(p.name()));
             }
             case Stmt.ClassDef type -> bound.add(type.name());
+            case Stmt.For loop -> target(loop.target());
             default -> {}
         }
     }
@@ -169,8 +170,20 @@ public final class AlembicCheck {
     }
 
     private void names(Expr expression) {
-        if (expression instanceof Expr.Walrus walrus) {
-            bound.add(walrus.name().id());
+        switch (expression) {
+            case Expr.Walrus walrus -> bound.add(walrus.name().id());
+            case Expr.Comprehension all -> all.clauses().forEach(clause -> target(clause.target()));
+            case Expr.Lambda lambda -> lambda.parameters().list().forEach(p -> bound.add(p.name()));
+            default -> {}
+        }
+    }
+
+    private void target(Expr target) {
+        switch (target) {
+            case Expr.Name name -> bound.add(name.id());
+            case Expr.TupleDisplay tuple -> tuple.items().forEach(this::target);
+            case Expr.ListDisplay list -> list.items().forEach(this::target);
+            default -> {}
         }
     }
 

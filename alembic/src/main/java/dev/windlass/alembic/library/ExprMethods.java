@@ -1,7 +1,9 @@
 package dev.windlass.alembic.library;
 
+import dev.windlass.alembic.eval.Arguments;
 import dev.windlass.alembic.eval.Bool;
 import dev.windlass.alembic.eval.Bound;
+import dev.windlass.alembic.eval.Errors;
 import dev.windlass.alembic.eval.Int;
 import dev.windlass.alembic.eval.Methods;
 import dev.windlass.alembic.eval.Native;
@@ -54,6 +56,20 @@ final class ExprMethods {
                             "text", (run, self) -> self.node() instanceof Node.Text t ? new Str(t.sql()) : None.NONE));
 
     private ExprMethods() {}
+
+    /** {@code exists().where(…)}: what is done to its query. */
+    private static Value existing(Run run, Value self, String method, List<Value> arguments) {
+        if (self instanceof SqlExpr exists
+                && exists.node() instanceof Node.Prefix prefix
+                && prefix.operand().node() instanceof Node.Subquery query
+                && query.statement() instanceof Select select
+                && select.attribute(run, method).call(run, new Arguments(arguments, Map.of())) instanceof Select more) {
+            return SqlExpr.of(
+                    new Node.Prefix(prefix.operator(), SqlExpr.of(new Node.Subquery(more)), prefix.precedence()),
+                    BOOLEAN);
+        }
+        throw Errors.attribute("'" + self.type().name() + "' object has no attribute '" + method + "'");
+    }
 
     private static Methods<Value> methods() {
         Methods<Value> all = new Methods<>(Value.class);
@@ -186,11 +202,17 @@ final class ExprMethods {
                 .forEach((name, kind) ->
                         all.method(name, "", (run, self, b) -> typed(run, Exprs.of(run, self), SqlType.of(kind))));
         for (String name : List.of("any", "any_", "all_")) {
-            all.method(
-                    name,
-                    "*rest",
-                    (run, self, b) -> SqlExpr.of(
-                            new Node.Call(name.startsWith("any") ? "ANY" : "ALL", List.of(Exprs.of(run, self)), "")));
+            all.method(name, "*rest", (run, self, b) -> {
+                SqlExpr items = SqlExpr.of(
+                        new Node.Call(name.startsWith("any") ? "ANY" : "ALL", List.of(Exprs.of(run, self)), ""));
+                // Of an array's column: whether one of its items is a value.
+                return b.rest().isEmpty()
+                        ? items
+                        : binary("=", Exprs.of(run, b.rest().getFirst()), items, 5);
+            });
+        }
+        for (String name : List.of("where", "select_from")) {
+            all.method(name, "*rest", (run, self, b) -> existing(run, self, name, b.rest()));
         }
         all.method(
                 "over",

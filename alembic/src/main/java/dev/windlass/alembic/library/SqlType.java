@@ -139,9 +139,8 @@ public record SqlType(
     @Nullable
     Integer number(String name) {
         Value value = argument(name);
-        // SQLAlchemy writes a precision and a scale as they are given, a length as a number.
-        boolean asGiven = name.equals("precision") || name.equals("scale");
-        if (asGiven && value instanceof Str text && text.value().matches("\\d{1,9}")) {
+        // SQLAlchemy writes a size as it is given.
+        if (value instanceof Str text && text.value().matches("\\d{1,9}")) {
             return Integer.valueOf(text.value());
         }
         return value == null ? null : Operators.toInt(value, name);

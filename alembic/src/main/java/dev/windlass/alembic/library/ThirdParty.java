@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The column types of packages that many revisions import: what each is in the database. */
 final class ThirdParty {
     private static final Set<String> PACKAGES = Set.of(
+            "sqlalchemy_utc",
             "sqlalchemy_utils",
             "sqlmodel",
             "pgvector",
@@ -115,6 +116,7 @@ final class ThirdParty {
         fixed(all, "GUID", variant(SqlType.of("CHAR", "length", 36), "postgresql", SqlType.of("UUID")));
         fixed(all, "TIMESTAMPAware", SqlType.of("TIMESTAMP").with("timezone", Bool.TRUE));
         fixed(all, "DateTimeUTC", SqlType.of("DateTime").with("timezone", Bool.TRUE));
+        fixed(all, "UtcDateTime", SqlType.of("DateTime").with("timezone", Bool.TRUE));
         fixed(all, "CIText", SqlType.of("CITEXT"));
         fixed(all, "CITEXT", SqlType.of("CITEXT"));
         fixed(all, "EmailType", string(255));

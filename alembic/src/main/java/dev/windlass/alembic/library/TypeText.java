@@ -19,9 +19,7 @@ final class TypeText {
     /** What {@code str(type)} gives. */
     static String generic(Run run, SqlType type) {
         try {
-            return type.kind().equals("DOUBLE_PRECISION")
-                    ? "DOUBLE PRECISION"
-                    : render(run, new Target(DialectName.SQLITE, ""), type);
+            return render(run, new Target(DialectName.SQLITE, ""), type);
         } catch (Raise unknown) {
             return type.kind().equals("NullType") ? "NULL" : upper(type);
         }
@@ -138,7 +136,7 @@ final class TypeText {
             }
             case "Enum", "ENUM", "mysql.ENUM" -> enumeration(run, target, type);
             case "JSON", "pg.JSON" -> "JSON";
-            case "Uuid", "UUID" -> "UUID";
+            case "Uuid", "UUID" -> type.flag("native_uuid", true) ? "UUID" : "CHAR(32)";
             case "ARRAY" -> array(run, target, type);
             case "BIT" -> {
                 Integer bits = type.number("length");
@@ -331,7 +329,7 @@ final class TypeText {
             case "Float", "FLOAT" -> "FLOAT";
             case "REAL" -> "REAL";
             case "Double", "DOUBLE" -> "DOUBLE";
-            case "DOUBLE_PRECISION" -> "DOUBLE_PRECISION";
+            case "DOUBLE_PRECISION" -> "DOUBLE PRECISION";
             case "Numeric", "NUMERIC" -> numeric("NUMERIC", type);
             case "DECIMAL" -> numeric("DECIMAL", type);
             case "String", "Unicode", "VARCHAR" -> "VARCHAR" + length(type) + collation(target, type);
@@ -347,7 +345,7 @@ final class TypeText {
             case "Enum", "ENUM", "mysql.ENUM" -> enumText(run, type);
             case "JSON", "pg.JSON" -> "JSON";
             case "Uuid" -> "CHAR(32)";
-            case "UUID" -> "CHAR(32)";
+            case "UUID" -> "UUID";
             case "BIT" -> "BIT";
             case "NullType" ->
                 throw Errors.of(

@@ -147,7 +147,7 @@ final class Values {
     }
 
     private static Object uuid(Target target, SqlType type, UUID value) {
-        if (target.postgresql()) {
+        if (target.postgresql() && type.flag("native_uuid", true)) {
             return value;
         }
         String hex = value.toString().replace("-", "");

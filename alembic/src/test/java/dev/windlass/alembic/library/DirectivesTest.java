@@ -184,6 +184,21 @@ class DirectivesTest {
         assertThat(problems.stream().map(Problem::where)).isEqualTo(place == null ? List.of() : List.of(place));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "    names = [op.value for op in kinds]",
+                "    for op in kinds:\\n        print(op.value)",
+                "    f = lambda op: op.value",
+            })
+    void knowsNamesThatHideAModule(String body) {
+        String text = HEAD + "    kinds = []\n    " + body.replace("\\n", "\n") + "\n";
+
+        assertThat(AlembicCheck.check(script(text), Direction.UPGRADE, AlembicEnvironment.NONE))
+                .isEmpty();
+    }
+
     @Test
     void leavesAloneWhatIsNotReached() {
         String text = HEAD + "    pass\ndef downgrade():\n    op.create_thing()\ndef never():\n    open('x')\n";

@@ -22,6 +22,7 @@ class StatementTextTest {
         AlembicScript script = AlembicScript.read(new Source("a.py", """
                 import datetime
                 import sqlalchemy as sa
+                import sqlalchemy_utc
                 from alembic import op
                 from sqlalchemy.dialects import mysql, postgresql
                 revision = 'a'
@@ -46,7 +47,11 @@ class StatementTextTest {
                 "POSTGRESQL | sa.Column('a', sa.Float(precision='53'))             | a FLOAT(53)",
                 "POSTGRESQL | sa.Column('a', sa.ARRAY(sa.Integer), server_default=postgresql.array([1, 2])) | a INTEGER[] DEFAULT ARRAY[1, 2]",
                 "POSTGRESQL | sa.Column('a', sa.Integer, server_default=sa.cast('4', sa.Integer)) | a INTEGER DEFAULT CAST(4 AS INTEGER)",
+                "POSTGRESQL | sa.Column('a', sqlalchemy_utc.UtcDateTime(timezone=True)) | a TIMESTAMP WITH TIME ZONE",
                 "MYSQL      | sa.Column('a', mysql.VARCHAR(9, national=True))      | a NATIONAL VARCHAR(9)",
+                "POSTGRESQL | sa.Column('a', sa.Uuid(native_uuid=False))           | a CHAR(32)",
+                "SQLITE     | sa.Column('a', sa.UUID)                              | a UUID",
+                "SQLITE     | sa.Column('a', postgresql.DOUBLE_PRECISION)          | a DOUBLE PRECISION",
                 "SQLITE     | sa.Column('a', sa.BLOB(9))                           | a BLOB",
                 "SQLITE     | sa.Column('a', sa.Integer, nullable=False, sqlite_on_conflict_not_null='FAIL') | a INTEGER NOT NULL ON CONFLICT FAIL",
                 "SQLITE     | sa.Column('a', sa.Integer), sa.UniqueConstraint('a', sqlite_on_conflict='REPLACE') | a INTEGER, UNIQUE (a) ON CONFLICT REPLACE",
@@ -54,6 +59,19 @@ class StatementTextTest {
             })
     void writesColumns(DialectName dialect, String columns, String expected) {
         assertThat(table(dialect, columns)).isEqualTo("CREATE TABLE t ( " + expected + " )");
+    }
+
+    @Test
+    void asksForRowsAndItems() {
+        assertThat(statements(DialectName.POSTGRESQL, """
+                t = sa.table('t', sa.column('id'), sa.column('tags'))
+                u = sa.table('u', sa.column('tid'))
+                op.execute(t.delete().where(sa.exists().where(u.c.tid == t.c.id)))
+                op.execute(t.delete().where(t.c.tags.any('x')))
+                """))
+                .containsExactly(
+                        "DELETE FROM t WHERE EXISTS (SELECT * FROM u WHERE u.tid = t.id)",
+                        "DELETE FROM t WHERE 'x' = ANY(t.tags)");
     }
 
     @Test
