@@ -395,7 +395,12 @@ final class AlembicComparison {
                     "[alembic]\nscript_location = scripts\nprepend_sys_path = "
                             + String.join(
                                     ":",
-                                    Stream.of(base, root, root.resolve("backend"), root.resolve("src"))
+                                    Stream.of(
+                                                    base,
+                                                    root,
+                                                    root.resolve("backend"),
+                                                    root.resolve("src"),
+                                                    versions.getParent())
                                             .map(Path::toString)
                                             .distinct()
                                             .toList())
