@@ -23,6 +23,7 @@ import dev.windlass.alembic.eval.Uuids;
 import dev.windlass.alembic.eval.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -175,6 +176,12 @@ final class Values {
         if (affinity.equals("Boolean") && plain instanceof Int number) {
             return Bool.of(number.value().signum() != 0);
         }
+        boolean number = plain instanceof Real || plain instanceof Int;
+        if (target.sqlite() && affinity.equals("Numeric") && number && isDecimal(type)) {
+            Integer scale = type.number("scale");
+            return new DecimalValue(
+                    new BigDecimal(String.valueOf(value)).setScale(scale == null ? 10 : scale, RoundingMode.HALF_EVEN));
+        }
         if (affinity.equals("DateTime") && plain instanceof Str text) {
             return DateTimes.iso(text.value());
         }
@@ -196,6 +203,11 @@ final class Values {
             return processor == null ? plain : processor.call(run, Arguments.of(plain, new DialectValue(target)));
         }
         return plain;
+    }
+
+    // SQLite has no decimal numbers: SQLAlchemy makes them of what it has, but for those that are floats.
+    private static boolean isDecimal(SqlType type) {
+        return type.flag("asdecimal", !SqlTypes.named(type.kind()).isSubclass(SqlTypes.named("Float")));
     }
 
     private static Value plain(@Nullable Object value, String databaseType) {

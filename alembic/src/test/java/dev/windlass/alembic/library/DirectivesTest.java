@@ -184,6 +184,25 @@ class DirectivesTest {
         assertThat(problems.stream().map(Problem::where)).isEqualTo(place == null ? List.of() : List.of(place));
     }
 
+    @Test
+    void readsDecimalsOfSqliteWithTheirScale() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            connection.setAutoCommit(false);
+            run(new JdbcRuntime(DialectName.SQLITE, connection), HEAD + """
+                        bind = op.get_bind()
+                        bind.execute(sa.text("CREATE TABLE t (n NUMERIC, s TEXT)"))
+                        bind.execute(sa.text("INSERT INTO t (n) VALUES (1.25)"))
+                        for kind in (sa.Numeric(8, 2), sa.Numeric(), sa.Float()):
+                            t = sa.table('t', sa.column('n', kind), sa.column('s'))
+                            n = bind.execute(sa.select(t.c.n).where(t.c.s.is_(None))).scalar()
+                            bind.execute(t.insert().values(s=str(n)))
+                    """.indent(0), Direction.UPGRADE);
+
+            assertThat(texts(connection, "SELECT s FROM t WHERE s IS NOT NULL"))
+                    .containsExactly("1.25", "1.2500000000", "1.25");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',
