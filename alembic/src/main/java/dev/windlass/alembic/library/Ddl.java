@@ -225,10 +225,8 @@ final class Ddl {
         if (sequence.options().get("data_type") instanceof Value type && type != None.NONE) {
             sql.append(" AS ").append(TypeText.render(run, target, SqlType.from(run, type)));
         }
+        // Where it begins if nothing is said is the server's business: at 1, or at its own smallest value.
         String options = columns.identityOptions(sequence.options());
-        if (!options.contains("START WITH")) {
-            options = ("START WITH 1 " + options).strip();
-        }
         return sql.append(options.isEmpty() ? "" : " " + options).toString();
     }
 

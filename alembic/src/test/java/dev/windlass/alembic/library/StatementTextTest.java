@@ -88,6 +88,15 @@ class StatementTextTest {
     }
 
     @Test
+    void leavesTheStartOfASequenceToTheServer() {
+        assertThat(statements(
+                        DialectName.POSTGRESQL,
+                        "from sqlalchemy.schema import CreateSequence, Sequence\n"
+                                + "op.execute(CreateSequence(Sequence('s', minvalue=2)))"))
+                .containsExactly("CREATE SEQUENCE s MINVALUE 2");
+    }
+
+    @Test
     void keepsTimesOfSqliteWithTheirFractions() {
         String body = """
                 t = op.create_table('t', sa.Column('a', sa.Time), sa.Column('b', sa.Interval))
