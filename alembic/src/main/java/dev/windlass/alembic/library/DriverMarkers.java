@@ -16,7 +16,7 @@ final class DriverMarkers {
 
     /** The statements that a server takes values apart from the text for; Python's drivers write them into the text. */
     private static final Pattern TAKES_VALUES = Pattern.compile(
-            "(?is)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/|\\()*(?:select|insert|update|delete|with|values|merge|replace|explain|call)\\b.*");
+            "(?is)(?:\\s++|--[^\\n]*+\\n|/\\*.*?\\*/|\\()*+(?:select|insert|update|delete|with|values|merge|replace|explain|call)\\b");
 
     private DriverMarkers() {}
 
@@ -24,7 +24,7 @@ final class DriverMarkers {
     static boolean inText(Run run, String sql) {
         Context context = Context.of(run);
         return context.offline()
-                || !context.target().sqlite() && !TAKES_VALUES.matcher(sql).matches();
+                || !context.target().sqlite() && !TAKES_VALUES.matcher(sql).lookingAt();
     }
 
     static String replaced(
