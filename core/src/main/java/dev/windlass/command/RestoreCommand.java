@@ -75,8 +75,10 @@ public final class RestoreCommand {
         }
         Connector connector = tools.connectors().of(url, true);
         return Move.locked(tools, (database, fence) -> {
-            List<DatabaseContents.Item> items =
-                    there.objects().isEmpty() ? List.of() : DatabaseContents.read(database.session());
+            // The lock's own table may be in the backup, too.
+            List<DatabaseContents.Item> items = there.objects().isEmpty()
+                    ? DatabaseContents.ofLock(database.session())
+                    : DatabaseContents.read(database.session());
             boolean together = client.isEmpty()
                     && (url.dialect() == DialectName.SQLITE
                             || url.dialect() == DialectName.POSTGRESQL && items.size() <= DROPPED_TOGETHER);

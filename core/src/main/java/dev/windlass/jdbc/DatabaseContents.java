@@ -51,6 +51,14 @@ public final class DatabaseContents {
         return List.copyOf(items);
     }
 
+    /** What a lock that is held has made there, if it has made anything. */
+    public static List<Item> ofLock(JdbcSession session) {
+        String lock = LeaseLock.tableName(session.journalTable());
+        return read(session).stream()
+                .filter(item -> item.kind().equals("table") && isNamed(item.name(), lock))
+                .toList();
+    }
+
     private static boolean isNamed(String sqlName, String name) {
         return sqlName.replace("\"", "")
                 .replace("`", "")

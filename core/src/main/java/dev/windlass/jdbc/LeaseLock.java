@@ -47,9 +47,13 @@ final class LeaseLock implements MigrationLock {
         this.lost = lost;
     }
 
+    /** The name of the table with the row. */
+    static String tableName(JournalTable journal) {
+        return journal.name().equals("windlass_journal") ? "windlass_lock" : journal.name() + "_lock";
+    }
+
     private String table() {
-        String name = journal.name().equals("windlass_journal") ? "windlass_lock" : journal.name() + "_lock";
-        return Quoted.qualified(connector.dialect(), journal.schema(), name);
+        return Quoted.qualified(connector.dialect(), journal.schema(), tableName(journal));
     }
 
     private String now() {

@@ -204,6 +204,33 @@ class BackupTest {
     }
 
     @Test
+    void aLeaseIsNotInTheWayOfItsOwnTable() throws Exception {
+        TestServer server = TestServers.postgresql(18);
+        try (TestDatabase database = server.createDatabase();
+                TestDatabase empty = server.createDatabase()) {
+            Files.createDirectories(folder.resolve("versions"));
+            Files.writeString(folder.resolve("versions/1.sql"), """
+                    -- One
+                    -- Revision: a1
+
+                    -- windlass: upgrade
+                    CREATE TABLE one (id integer);
+                    -- windlass: irreversible it is a test
+                    """);
+            String lease = "lock.kind=lease";
+            assertThat(run(database, "upgrade", "head", "--set", lease).status())
+                    .isZero();
+            assertThat(run(database, "backup", "--to", "leased.windlass").status())
+                    .isZero();
+
+            CommandLine.Result restored = run(empty, "restore", "leased.windlass", "--set", lease);
+
+            assertThat(restored.status()).as(restored.toString()).isZero();
+            assertThat(empty.query("SELECT count(*) FROM one")).containsExactly(List.of("0"));
+        }
+    }
+
+    @Test
     void aRestoreThatFailsHasChangedNothing() throws Exception {
         TestServer server = TestServers.postgresql(18);
         try (TestDatabase database = server.createDatabase()) {
