@@ -17,10 +17,15 @@ find_jdk || { echo "make.sh: $problem" >&2; exit 1; }
 modules=java.base,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,\
 java.transaction.xa,java.xml,jdk.charsets,jdk.compiler,jdk.crypto.ec,jdk.unsupported,jdk.zipfs
 
+# What the platform would spin at every start is written into the classes once.
+rm -rf "$target/condensed"
+cp -rp "$target/jars" "$target/condensed"
+"$jdk/bin/java" -cp "$target/classes:$target/tools/asm.jar" dev.windlass.distribution.CondensedJars "$target/condensed"
+
 image() {
   rm -rf "$1"
   mkdir -p "$1/bin" "$1/lib"
-  cp -p "$target"/jars/*.jar "$1/lib/"
+  cp -p "$target"/condensed/*.jar "$1/lib/"
   cp "$here/windlass" "$1/bin/windlass"
   chmod 755 "$1/bin/windlass"
   cp "$here/jvm.options" "$1/lib/"
@@ -29,7 +34,7 @@ image() {
   # option it would turn the class archive off.
   {
     printf 'Main-Class: dev.windlass.cli.Main\nEnable-Native-Access: ALL-UNNAMED\nClass-Path:'
-    for jar in "$target"/jars/*.jar; do printf ' \n  %s' "${jar##*/}"; done
+    for jar in "$target"/condensed/*.jar; do printf ' \n  %s' "${jar##*/}"; done
     printf '\n'
   } >"$target/manifest"
   "$jdk/bin/jar" --create --file "$1/lib/windlass.jar" --date=2026-01-01T00:00:00Z --manifest "$target/manifest"

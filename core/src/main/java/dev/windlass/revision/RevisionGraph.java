@@ -27,12 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RevisionGraph {
     /** By date where both have one, dated ones first, then by id. */
-    static final Comparator<Revision> CANONICAL = Comparator.<Revision, Boolean>comparing(
-                    r -> r.created().isEmpty())
-            .thenComparing((a, b) -> a.created().isPresent() && b.created().isPresent()
-                    ? a.created().get().compareTo(b.created().get())
-                    : 0)
-            .thenComparing(Revision::id);
+    static final Comparator<Revision> CANONICAL = RevisionGraph::canonical;
 
     /** Nodes are numbered by rank: a smaller index is a smaller (created, id). */
     final Revision[] nodes;
@@ -46,6 +41,16 @@ public final class RevisionGraph {
     private final Map<String, Integer> labelOwners;
     private @Nullable List<Revision> canonical;
     private @Nullable List<List<String>> labels;
+
+    private static int canonical(Revision a, Revision b) {
+        if (a.created().isEmpty() != b.created().isEmpty()) {
+            return a.created().isEmpty() ? 1 : -1;
+        }
+        int dates = a.created().isEmpty()
+                ? 0
+                : a.created().get().compareTo(b.created().get());
+        return dates != 0 ? dates : a.id().compareTo(b.id());
+    }
 
     private RevisionGraph(Revision[] nodes) {
         int n = nodes.length;

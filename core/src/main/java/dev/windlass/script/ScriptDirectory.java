@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -115,7 +114,7 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
                 recursive ? 64 : 1,
                 (path, attributes) ->
                         !path.equals(folder) && isFile(path, attributes, recursive) && isScriptLike(path))) {
-            return walk.sorted(Comparator.comparing(Path::toString))
+            return walk.sorted((a, b) -> a.toString().compareTo(b.toString()))
                     .map(path -> new ScriptFile(
                             path, base + folder.relativize(path).toString().replace('\\', '/')))
                     .toList();

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,15 @@ class DistributionTest {
         assertThat(version.out()).isEqualTo("windlass 0.1.0\n");
         assertThat(version.error()).isEmpty();
         assertThat(version.status()).isZero();
+    }
+
+    @Test
+    void everyoneMayReadIt() throws Exception {
+        try (var files = Files.walk(MADE)) {
+            assertThat(files)
+                    .allSatisfy(file ->
+                            assertThat(Files.getPosixFilePermissions(file)).contains(PosixFilePermission.OTHERS_READ));
+        }
     }
 
     @Test

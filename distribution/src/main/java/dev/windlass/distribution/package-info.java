@@ -1,4 +1,4 @@
-/** The distribution, as {@code package} has made it. */
+/** Makes the distribution: what is done to the classes before they are packed. */
 @NullMarked
 package dev.windlass.distribution;
 
