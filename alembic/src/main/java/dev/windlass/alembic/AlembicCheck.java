@@ -1,8 +1,8 @@
 package dev.windlass.alembic;
 
+import dev.windlass.alembic.eval.DeepStack;
 import dev.windlass.alembic.eval.Imports;
 import dev.windlass.alembic.eval.Missing;
-import dev.windlass.alembic.eval.Program;
 import dev.windlass.alembic.eval.Run;
 import dev.windlass.alembic.eval.Value;
 import dev.windlass.alembic.library.Context;
@@ -56,17 +56,25 @@ public final class AlembicCheck {
     /** What is wrong with several revisions, in their order; much faster than one by one. */
     public static List<Problem> checkAll(
             List<AlembicScript> scripts, Direction direction, AlembicEnvironment environment) {
-        return Program.onDeepStack(() -> {
-            Library library = Library.of(new Nowhere(), environment.settings(), new Context.Memory(), line -> {});
-            Run run = new Run(environment.limits(), library, new Imports(environment.modules(), environment.names()));
-            List<Problem> problems = new ArrayList<>();
-            for (AlembicScript script : scripts) {
-                AlembicCheck check = new AlembicCheck(script, run);
-                check.run(direction);
-                problems.addAll(check.problems);
-            }
-            return List.copyOf(problems);
-        });
+        try {
+            return found(scripts, direction, environment);
+        } catch (StackOverflowError deep) {
+            // What is imported from the application runs here, which may take as deep a stack as a revision.
+            return new DeepStack().call(() -> found(scripts, direction, environment));
+        }
+    }
+
+    private static List<Problem> found(
+            List<AlembicScript> scripts, Direction direction, AlembicEnvironment environment) {
+        Library library = Library.of(new Nowhere(), environment.settings(), new Context.Memory(), line -> {});
+        Run run = new Run(environment.limits(), library, new Imports(environment.modules(), environment.names()));
+        List<Problem> problems = new ArrayList<>();
+        for (AlembicScript script : scripts) {
+            AlembicCheck check = new AlembicCheck(script, run);
+            check.run(direction);
+            problems.addAll(check.problems);
+        }
+        return List.copyOf(problems);
     }
 
     private void run(Direction direction) {

@@ -30,7 +30,9 @@ public final class AlembicReader implements ScriptReader {
 
     @Override
     public Optional<Script> read(ScriptFile file) {
-        return AlembicHeader.find(file.text(), file.name())
-                .map(revision -> new Script.CodeScript(revision, Provenance.NONE, file, runtime));
+        ScriptFile.Hashed read = file.textWithHash();
+        return AlembicHeader.find(read.text(), file.name())
+                .map(revision ->
+                        new Script.CodeScript(revision, Provenance.NONE, file, Optional.of(read.sha256()), runtime));
     }
 }

@@ -1,6 +1,7 @@
 package dev.windlass.alembic;
 
 import dev.windlass.alembic.library.RevisionRuntime;
+import dev.windlass.alembic.python.Parser;
 import dev.windlass.alembic.python.Source;
 import dev.windlass.code.CodeContext;
 import dev.windlass.code.RevisionCode;
@@ -12,6 +13,7 @@ import dev.windlass.revision.RevisionId;
 import dev.windlass.script.CodeRuntime;
 import dev.windlass.script.Ported;
 import dev.windlass.script.Script;
+import dev.windlass.script.ScriptFile;
 import dev.windlass.sql.SourceSpan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,9 +38,7 @@ record AlembicRuntime(Supplier<AlembicEnvironment> environment, Consumer<String>
         List<Parsed> parsed = scripts.parallelStream()
                 .map(script -> {
                     try {
-                        Source source =
-                                new Source(script.file().name(), script.file().text());
-                        return new Parsed(Optional.of(AlembicScript.read(source)), List.of());
+                        return new Parsed(Optional.of(parsed(script)), List.of());
                     } catch (WindlassException e) {
                         return new Parsed(Optional.empty(), e.problems());
                     }
@@ -57,6 +57,14 @@ record AlembicRuntime(Supplier<AlembicEnvironment> environment, Consumer<String>
                 .ifPresent(
                         script -> codes.put(script.revision().id(), new Code(script, session, current, surroundings))));
         return codes;
+    }
+
+    /** The very bytes that were hashed when the plan was made. */
+    private static AlembicScript parsed(Script.CodeScript script) {
+        ScriptFile.Hashed read = script.file().textWithHash();
+        script.file().requirePlanned(script.sha256(), read.sha256());
+        Source source = new Source(script.file().name(), read.text());
+        return new AlembicScript(script.revision(), source, Parser.parse(source));
     }
 
     @Override

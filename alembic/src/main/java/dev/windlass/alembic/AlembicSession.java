@@ -1,6 +1,7 @@
 package dev.windlass.alembic;
 
 import dev.windlass.alembic.eval.Arguments;
+import dev.windlass.alembic.eval.DeepStack;
 import dev.windlass.alembic.eval.Function;
 import dev.windlass.alembic.eval.Imports;
 import dev.windlass.alembic.eval.Program;
@@ -28,6 +29,7 @@ public final class AlembicSession {
     private final AlembicEnvironment environment;
     private final Consumer<String> output;
     private final Context.Memory memory = new Context.Memory();
+    private final DeepStack stack = new DeepStack();
     private @Nullable Latest latest;
 
     /** The revision that ran last, and what was remembered before it. */
@@ -57,7 +59,7 @@ public final class AlembicSession {
             memory.backTo(latest.noted());
         }
         latest = new Latest(script, direction, memory.noted());
-        Program.onDeepStack(() -> {
+        stack.call(() -> {
             Library library = Library.of(runtime, environment.settings(), memory, output);
             Run run = new Run(environment.limits(), library, new Imports(environment.modules(), environment.names()));
             Program program = new Program(run, script.source(), script.statements());
@@ -84,7 +86,7 @@ public final class AlembicSession {
      * @return whether there is such a function
      */
     boolean pieces(AlembicScript script, Direction direction, Program.Pieces pieces) {
-        return Program.onDeepStack(() -> {
+        return stack.call(() -> {
             Library library = Library.of(runtime, environment.settings(), memory, output);
             Run run = new Run(environment.limits(), library, new Imports(environment.modules(), environment.names()));
             Program program = new Program(run, script.source(), script.statements());

@@ -1,7 +1,7 @@
 package dev.windlass.alembic;
 
+import dev.windlass.alembic.eval.DeepStack;
 import dev.windlass.alembic.eval.Imports;
-import dev.windlass.alembic.eval.Program;
 import dev.windlass.alembic.eval.Raise;
 import dev.windlass.alembic.eval.Run;
 import dev.windlass.alembic.eval.Value;
@@ -233,7 +233,7 @@ public record EnvironmentFile(Source source, Map<String, Read> read, List<Unread
         if (!source.text().contains("target_metadata")) {
             return Optional.of(Map.of());
         }
-        return Program.onDeepStack(() -> {
+        return new DeepStack().call(() -> {
             Library library = Library.of(new Nowhere(), environment.settings(), new Context.Memory(), line -> {});
             Run run = new Run(
                     environment.limits(),

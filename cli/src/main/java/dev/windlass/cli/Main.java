@@ -84,7 +84,7 @@ public final class Main {
         return run(args, directory, environment, in, out, err, Interrupts.NONE, way);
     }
 
-    private static int run(
+    static int run(
             String[] args,
             Path directory,
             Map<String, String> environment,

@@ -5,6 +5,7 @@ import dev.windlass.encryption.WrongKeyException;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
+import dev.windlass.hash.Sha256;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -48,7 +49,7 @@ record BackupArchive(Path file, Optional<String> key) {
                 manifest.append(new String(content.readAllBytes(), StandardCharsets.UTF_8));
                 return;
             }
-            MessageDigest digest = BackupCommand.sha256();
+            MessageDigest digest = Sha256.begin();
             content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             hashes.put(name, HexFormat.of().formatHex(digest.digest()));
         });

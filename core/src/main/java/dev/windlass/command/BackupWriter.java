@@ -6,6 +6,7 @@ import dev.windlass.dialect.DialectName;
 import dev.windlass.dialect.ServerVersion;
 import dev.windlass.execute.AppliedState;
 import dev.windlass.execute.Event;
+import dev.windlass.hash.Sha256;
 import dev.windlass.jdbc.BoundSession;
 import dev.windlass.jdbc.Connector;
 import dev.windlass.jdbc.TableRows;
@@ -115,7 +116,7 @@ record BackupWriter(
             throws ClientProgram.FailedException, IOException {
         List<BackupManifest.TablePart> parts = new ArrayList<>();
         List<String> after = new ArrayList<>(plan.after());
-        MessageDigest digest = BackupCommand.sha256();
+        MessageDigest digest = Sha256.begin();
         String entry = NativeCopy.entry(url.dialect());
         try (BoundSession session = session();
                 BoundSession holding = session()) {
@@ -220,7 +221,7 @@ record BackupWriter(
             return new BackupManifest.TablePart(table, columns, "", read.rows(), read.sum(), "");
         }
         archive.putNextEntry(new ZipEntry(entry));
-        MessageDigest digest = BackupCommand.sha256();
+        MessageDigest digest = Sha256.begin();
         TableRows.Read read = rows.read(table, columns, new DigestOutputStream(open(archive), digest));
         archive.closeEntry();
         tools.listener().accept(new Event.RowsDone("saving", table.toString(), read.rows(), read.rows()));

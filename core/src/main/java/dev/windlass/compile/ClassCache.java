@@ -1,18 +1,15 @@
 package dev.windlass.compile;
 
+import dev.windlass.hash.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,17 +114,13 @@ record ClassCache(List<Path> folders) {
     }
 
     private static byte[] hash(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.begin().digest(bytes);
     }
 
     /** The hash of texts, each told from the next, in hexadecimal. */
     static String key(List<String> parts) {
         StringBuilder all = new StringBuilder();
         parts.forEach(part -> all.append(part.length()).append(':').append(part));
-        return HexFormat.of().formatHex(hash(all.toString().getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(all.toString());
     }
 }

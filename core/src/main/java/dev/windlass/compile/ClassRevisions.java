@@ -5,6 +5,7 @@ import dev.windlass.code.RevisionCode;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
+import dev.windlass.hash.Sha256;
 import dev.windlass.revision.RevisionId;
 import dev.windlass.script.CodeRuntime;
 import dev.windlass.script.NativeHeader;
@@ -18,14 +19,11 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +107,7 @@ record ClassRevisions(ClassLoader loader, List<String> names) implements CodeRun
                 revision,
                 new Provenance(declaration.reason(), declaration.ticket(), declaration.author()),
                 new ScriptFile(Path.of(className.replace('.', '/') + ".class"), location),
+                Optional.empty(),
                 this));
     }
 
@@ -148,11 +147,9 @@ record ClassRevisions(ClassLoader loader, List<String> names) implements CodeRun
             }
             // Without the version of the class file: the same source compiled by a newer Java is no edited script.
             in.skipNBytes(8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()));
+            return Sha256.hex(in.readAllBytes());
         } catch (IOException e) {
             throw script.file().failure(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

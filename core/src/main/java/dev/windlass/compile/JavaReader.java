@@ -32,7 +32,8 @@ public final class JavaReader implements ScriptReader {
     @Override
     public Optional<Script> read(ScriptFile file) {
         return JavaHeader.read(file.text(), file.name())
-                .map(header -> new Script.CodeScript(header.revision(), header.provenance(), file, runtime));
+                .map(header ->
+                        new Script.CodeScript(header.revision(), header.provenance(), file, Optional.empty(), runtime));
     }
 
     @Override

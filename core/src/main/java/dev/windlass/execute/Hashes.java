@@ -1,9 +1,6 @@
 package dev.windlass.execute;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.windlass.hash.Sha256;
 
 /** SHA-256 of texts. */
 final class Hashes {
@@ -11,11 +8,6 @@ final class Hashes {
 
     /** The hash of a text in UTF-8, with line ends as LF, in hexadecimal. */
     static String sha256(String text) {
-        try {
-            byte[] bytes = text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text.replace("\r\n", "\n"));
     }
 }

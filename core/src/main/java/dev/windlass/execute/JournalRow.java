@@ -1,10 +1,8 @@
 package dev.windlass.execute;
 
+import dev.windlass.hash.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -51,36 +49,32 @@ public record JournalRow(
      * preceded by its length in bytes, so that no two contents have the same encoding.
      */
     public String sealOver(String previous) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            List<String> fields = List.of(
-                    previous,
-                    Long.toString(sequence),
-                    run,
-                    kind,
-                    revision,
-                    direction,
-                    Integer.toString(statement),
-                    scriptSha256,
-                    statementSha256,
-                    actor.person(),
-                    actor.role(),
-                    actor.host(),
-                    reason,
-                    ticket,
-                    tool,
-                    Long.toString(at.getEpochSecond() * 1_000_000 + at.getNano() / 1000),
-                    Long.toString(durationMillis),
-                    detail);
-            for (String field : fields) {
-                byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        List<String> fields = List.of(
+                previous,
+                Long.toString(sequence),
+                run,
+                kind,
+                revision,
+                direction,
+                Integer.toString(statement),
+                scriptSha256,
+                statementSha256,
+                actor.person(),
+                actor.role(),
+                actor.host(),
+                reason,
+                ticket,
+                tool,
+                Long.toString(at.getEpochSecond() * 1_000_000 + at.getNano() / 1000),
+                Long.toString(durationMillis),
+                detail);
+        StringBuilder all = new StringBuilder();
+        for (String field : fields) {
+            all.append(field.getBytes(StandardCharsets.UTF_8).length)
+                    .append(':')
+                    .append(field);
         }
+        return Sha256.hex(all.toString());
     }
 
     /** This row with its place in the chain. */

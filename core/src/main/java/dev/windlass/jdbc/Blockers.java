@@ -8,9 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +17,15 @@ import org.jspecify.annotations.Nullable;
  * patients.
  */
 final class Blockers implements AutoCloseable {
-    /** How much of the lock timeout passes before the first look, and between looks. */
+    /** How much of the lock timeout passes before the first look, and between looks; a tenth is how exact that is. */
     private static final int FIRST_PERCENT = 50;
 
     private static final int NEXT_PERCENT = 20;
+
+    /** Of {@link #since}: no statement runs. */
+    private static final long NONE = 0;
+
+    private static final long MIN_PAUSE_NANOS = 5_000_000;
 
     // PostgreSQL manual, 9.27 "System Information Functions": pg_blocking_pids.
     private static final String POSTGRESQL = """
@@ -75,10 +78,13 @@ final class Blockers implements AutoCloseable {
     private final Connector connector;
     private final long session;
     private final boolean mariadb;
-    private @Nullable ScheduledThreadPoolExecutor thread;
+    private @Nullable Thread thread;
+    private volatile boolean closed;
     private volatile Duration limit = Duration.ZERO;
+    private volatile long since = NONE;
     private volatile List<String> seen = List.of();
     private volatile @Nullable Connection second;
+    private long lookedAt;
     private boolean given;
 
     /**
@@ -95,27 +101,43 @@ final class Blockers implements AutoCloseable {
     /** How long statements wait for locks from now on; zero for ever. */
     void limit(Duration lockTimeout) {
         limit = lockTimeout;
+        if (thread != null) {
+            LockSupport.unpark(thread);
+        }
     }
 
-    /** A statement is sent. The result is cancelled when it has ended. */
-    @Nullable
-    Future<?> watch() {
+    /** A statement is sent. It costs nothing but to note the time: thousands of them are quick. */
+    void begins() {
         seen = List.of();
         if (limit.isZero()) {
-            return null;
+            return;
         }
-        long millis = limit.toMillis();
+        since = System.nanoTime() | 1;
         if (thread == null) {
-            thread = new ScheduledThreadPoolExecutor(
-                    1, work -> Thread.ofPlatform().daemon().name("blockers").unstarted(work));
-            // Else every quick statement would be kept until its first look was due.
-            thread.setRemoveOnCancelPolicy(true);
+            thread = Thread.ofPlatform().daemon().name("blockers").start(this::watch);
         }
-        return thread.scheduleWithFixedDelay(
-                this::look,
-                millis * FIRST_PERCENT / 100,
-                Math.max(50, millis * NEXT_PERCENT / 100),
-                TimeUnit.MILLISECONDS);
+    }
+
+    /** The statement has ended. */
+    void ended() {
+        since = NONE;
+    }
+
+    private void watch() {
+        while (!closed) {
+            Duration wait = limit;
+            LockSupport.parkNanos(Math.max(MIN_PAUSE_NANOS, wait.toNanos() / 10));
+            long begun = since;
+            if (begun == NONE || wait.isZero()) {
+                continue;
+            }
+            long now = System.nanoTime();
+            boolean first = lookedAt - begun < 0;
+            if (now - (first ? begun : lookedAt) >= wait.toNanos() / 100 * (first ? FIRST_PERCENT : NEXT_PERCENT)) {
+                lookedAt = now;
+                look();
+            }
+        }
     }
 
     /** Who held what the last statement waited for, in words; empty if nobody was seen. */
@@ -171,8 +193,9 @@ final class Blockers implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         if (thread != null) {
-            thread.shutdownNow();
+            LockSupport.unpark(thread);
         }
         Connection opened = second;
         if (opened != null) {

@@ -4,17 +4,14 @@ import dev.windlass.dialect.DialectName;
 import dev.windlass.dialect.Quoted;
 import dev.windlass.execute.Evidence;
 import dev.windlass.execute.EvidenceLine;
+import dev.windlass.hash.Sha256;
 import dev.windlass.sql.Statement;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -302,11 +299,6 @@ final class MysqlEvidence implements Evidence {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text).substring(0, 24);
     }
 }

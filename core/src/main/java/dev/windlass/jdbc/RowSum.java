@@ -1,9 +1,9 @@
 package dev.windlass.jdbc;
 
+import dev.windlass.hash.Sha256;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Takes lines and tells how many they were and what is in them, whatever their order: the sum of the lines' SHA-256
@@ -19,11 +19,7 @@ final class RowSum extends OutputStream {
 
     RowSum(OutputStream out) {
         this.out = out;
-        try {
-            this.line = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        this.line = Sha256.begin();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.windlass.jdbc;
 
 import dev.windlass.execute.SqlFailure;
 import java.sql.SQLException;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** The statement that is running, so that another thread can cancel it on the server. */
@@ -34,7 +33,10 @@ final class Running {
     /** Executes a statement to its end, all results included. */
     void execute(java.sql.Statement statement, String sql) throws SQLException {
         current = statement;
-        Future<?> watch = blockers == null ? null : blockers.watch();
+        Blockers watch = blockers;
+        if (watch != null) {
+            watch.begins();
+        }
         try {
             if (cancelled) {
                 // Once: what follows is the journal's word on the cancelled run.
@@ -48,7 +50,7 @@ final class Running {
         } finally {
             current = null;
             if (watch != null) {
-                watch.cancel(false);
+                watch.ended();
             }
         }
     }

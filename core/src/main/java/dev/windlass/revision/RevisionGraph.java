@@ -114,7 +114,10 @@ public final class RevisionGraph {
 
     private static Revision[] sorted(Collection<Revision> revisions) {
         Revision[] sorted = revisions.toArray(new Revision[0]);
-        Arrays.sort(sorted, CANONICAL.thenComparing(Revision::location));
+        Arrays.sort(sorted, (a, b) -> {
+            int order = canonical(a, b);
+            return order != 0 ? order : a.location().compareTo(b.location());
+        });
         return sorted;
     }
 

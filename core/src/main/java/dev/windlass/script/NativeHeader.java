@@ -12,13 +12,10 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +32,6 @@ public record NativeHeader(Revision revision, Provenance provenance) {
     public static final List<String> KEYS = List.of(
             "Revision", "Revises", "Depends-On", "Branch", "Created", "Reason", "Ticket", "Author", PORTED_FROM);
 
-    private static final Pattern KEY_LINE = Pattern.compile("([A-Za-z][A-Za-z-]*)\\s*:\\s?(.*)");
-
     private record Line(int number, String key, String value) {}
 
     /**
@@ -51,8 +46,13 @@ public record NativeHeader(Revision revision, Provenance provenance) {
         Map<String, Line> keys = new LinkedHashMap<>();
         String title = "";
         int number = 0;
-        for (Iterator<String> lines = text.lines().iterator(); lines.hasNext(); ) {
-            String raw = lines.next();
+        String whole =
+                text.indexOf('\r') < 0 ? text : String.join("\n", text.lines().toList());
+        for (int at = 0; at < whole.length(); ) {
+            int newline = whole.indexOf('\n', at);
+            int end = newline < 0 ? whole.length() : newline;
+            String raw = whole.substring(at, end);
+            at = end + 1;
             number++;
             String line = (number == 1 && raw.startsWith("\uFEFF") ? raw.substring(1) : raw).strip();
             if (line.isEmpty()) {
@@ -62,24 +62,24 @@ public record NativeHeader(Revision revision, Provenance provenance) {
                 break;
             }
             String content = line.substring(2).strip();
-            Matcher matcher = KEY_LINE.matcher(content);
-            if (matcher.matches()) {
-                Optional<String> known = key(matcher.group(1));
+            String word = keyWord(content);
+            if (!word.isEmpty()) {
+                Optional<String> known = key(word);
                 if (known.isPresent()) {
-                    Line entry = new Line(number, known.get(), matcher.group(2).strip());
+                    String value = content.substring(content.indexOf(':') + 1).strip();
+                    Line entry = new Line(number, known.get(), value);
                     if (keys.putIfAbsent(entry.key(), entry) != null) {
                         problems.add(Problem.of(ErrorCode.BAD_HEADER, "\"" + entry.key() + ":\" is there twice")
                                 .at(file + ":" + number));
                     }
                     continue;
                 }
-                Optional<String> meant = Words.nearest(matcher.group(1), KEYS, 2);
+                Optional<String> meant = Words.nearest(word, KEYS, 2);
                 if (meant.isPresent()) {
-                    problems.add(Problem.of(
-                                    ErrorCode.BAD_HEADER,
-                                    "\"" + matcher.group(1) + ":\" is not a key of a revision's header")
-                            .at(file + ":" + number)
-                            .next("Write \"" + meant.get() + ":\"."));
+                    problems.add(
+                            Problem.of(ErrorCode.BAD_HEADER, "\"" + word + ":\" is not a key of a revision's header")
+                                    .at(file + ":" + number)
+                                    .next("Write \"" + meant.get() + ":\"."));
                     continue;
                 }
             }
@@ -93,6 +93,23 @@ public record NativeHeader(Revision revision, Provenance provenance) {
         }
         return new NativeHeader(
                 revision, new Provenance(value(keys, "Reason"), value(keys, "Ticket"), value(keys, "Author")));
+    }
+
+    /** What stands before the colon, if it is letters and hyphens as keys are; empty if it is not. */
+    private static String keyWord(String content) {
+        int end = 0;
+        while (end < content.length() && isKeyLetter(content.charAt(end), end)) {
+            end++;
+        }
+        int colon = end;
+        while (colon < content.length() && Character.isWhitespace(content.charAt(colon))) {
+            colon++;
+        }
+        return colon < content.length() && content.charAt(colon) == ':' ? content.substring(0, end) : "";
+    }
+
+    private static boolean isKeyLetter(char c, int place) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' && place > 0;
     }
 
     private static Revision revision(Map<String, Line> keys, String title, String file, List<Problem> problems) {
@@ -179,7 +196,10 @@ public record NativeHeader(Revision revision, Provenance provenance) {
     private static List<String> list(Map<String, Line> keys, String key) {
         String value = value(keys, key);
         // The usual case first: a pattern takes longer than all the rest of the header.
-        boolean one = value.chars().noneMatch(c -> c == ',' || Character.isWhitespace(c));
+        boolean one = true;
+        for (int i = 0; i < value.length() && one; i++) {
+            one = value.charAt(i) != ',' && !Character.isWhitespace(value.charAt(i));
+        }
         return value.isEmpty() ? List.of() : one ? List.of(value) : List.of(value.split("[,\\s]+"));
     }
 }

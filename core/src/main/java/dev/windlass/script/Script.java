@@ -54,13 +54,15 @@ public sealed interface Script {
     /**
      * A revision in code.
      *
+     * @param read the hash of what it says when its place in the graph was read, if it was found then
      * @param runtime what makes it run
      */
-    record CodeScript(Revision revision, Provenance provenance, ScriptFile file, CodeRuntime runtime)
+    record CodeScript(
+            Revision revision, Provenance provenance, ScriptFile file, Optional<String> read, CodeRuntime runtime)
             implements Script {
         @Override
         public String sha256() {
-            return runtime.sha256(this);
+            return read.isPresent() ? read.get() : runtime.sha256(this);
         }
     }
 }

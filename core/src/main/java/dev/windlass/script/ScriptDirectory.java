@@ -5,6 +5,8 @@ import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -109,20 +111,41 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
                     .toException();
         }
         String base = prefix(root, folder);
+        try {
+            return recursive ? inside(folder, base) : directly(folder, base);
+        } catch (UncheckedIOException | DirectoryIteratorException | IOException e) {
+            throw unreadable(folder, e);
+        }
+    }
+
+    private static List<ScriptFile> inside(Path folder, String base) throws IOException {
         try (Stream<Path> walk = Files.find(
                 folder,
-                recursive ? 64 : 1,
-                (path, attributes) ->
-                        !path.equals(folder) && isFile(path, attributes, recursive) && isScriptLike(path))) {
+                64,
+                (path, attributes) -> !path.equals(folder) && isFile(path, attributes) && isScriptLike(path))) {
             return walk.sorted((a, b) -> a.toString().compareTo(b.toString()))
                     .map(path -> new ScriptFile(
                             path, base + folder.relativize(path).toString().replace('\\', '/')))
                     .toList();
-        } catch (UncheckedIOException e) {
-            throw unreadable(folder, e);
-        } catch (IOException e) {
-            throw unreadable(folder, e);
         }
+    }
+
+    /**
+     * What lies in the folder itself. A folder named like a script counts as one, which then cannot be read: nothing may
+     * pass over it in silence.
+     */
+    private static List<ScriptFile> directly(Path folder, String base) throws IOException {
+        List<ScriptFile> files = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            for (Path path : all) {
+                String name = path.getFileName().toString();
+                if (isScriptLike(name) && (name.indexOf('.') >= 0 || !Files.isDirectory(path))) {
+                    files.add(new ScriptFile(path, base + name));
+                }
+            }
+        }
+        files.sort((a, b) -> a.name().compareTo(b.name()));
+        return files;
     }
 
     private static WindlassException unreadable(Path folder, Exception e) {
@@ -133,22 +156,17 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
                 e);
     }
 
-    /**
-     * Whether a path is to be read. A folder named like a script is one that cannot be read: nothing may pass over it in
-     * silence.
-     */
-    private static boolean isFile(Path path, BasicFileAttributes attributes, boolean recursive) {
-        boolean folder = attributes.isDirectory() || attributes.isSymbolicLink() && Files.isDirectory(path);
-        return !folder || !recursive && path.getFileName().toString().contains(".");
+    private static boolean isFile(Path path, BasicFileAttributes attributes) {
+        return !attributes.isDirectory() && !(attributes.isSymbolicLink() && Files.isDirectory(path));
     }
 
     private static boolean isScriptLike(Path path) {
-        String name = path.getFileName().toString();
         Path folder = path.getParent();
-        return !name.startsWith(".")
-                && !name.startsWith("#")
-                && !name.endsWith("~")
-                && (folder == null || !folder.endsWith("__pycache__"));
+        return isScriptLike(path.getFileName().toString()) && (folder == null || !folder.endsWith("__pycache__"));
+    }
+
+    private static boolean isScriptLike(String name) {
+        return !name.startsWith(".") && !name.startsWith("#") && !name.endsWith("~");
     }
 
     /** What stands before the names of a folder's files, so that they are relative to the project's folder. */

@@ -2,8 +2,11 @@ package dev.windlass.script;
 
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
+import dev.windlass.hash.Sha256;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -19,10 +22,10 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -113,8 +116,23 @@ public record ScriptFile(Path path, String name) {
 
     /** The whole text; for files that are known to be small. */
     public String text() {
-        try {
-            return decoded(Files.readAllBytes(path));
+        return textWithHash().text();
+    }
+
+    /**
+     * A text and the hash of the very bytes that it was read from.
+     *
+     * @param text the text
+     * @param sha256 what {@link #sha256()} gives for those bytes
+     */
+    public record Hashed(String text, String sha256) {}
+
+    /** The whole text and its hash; for files that are known to be small. */
+    public Hashed textWithHash() {
+        try (InputStream in = stream()) {
+            byte[] bytes = in.readAllBytes();
+            String text = decoded(bytes);
+            return new Hashed(text, sha256(bytes, bytes.length, text));
         } catch (IOException e) {
             throw failure(e);
         }
@@ -130,35 +148,44 @@ public record ScriptFile(Path path, String name) {
 
     /** The first characters of the text, at most {@code limit}; the same failures as {@link #open()}. */
     public String head(int limit) {
-        Optional<byte[]> ascii = ascii(limit);
-        return ascii.isPresent() ? new String(ascii.get(), StandardCharsets.US_ASCII) : decodedHead(limit);
+        return head(limit, false).text();
     }
 
     /** The same with the hash of a small file: a thousand files are opened once and not twice to run one more. */
     Head headWithHash(int limit) {
-        Optional<byte[]> ascii = ascii(limit);
-        if (ascii.isEmpty()) {
-            return new Head(decodedHead(limit), Optional.empty());
-        }
-        byte[] bytes = ascii.get();
-        return new Head(
-                new String(bytes, StandardCharsets.US_ASCII),
-                bytes.length < limit ? Optional.of(sha256(bytes)) : Optional.empty());
+        return head(limit, true);
     }
 
-    /** The first bytes if they are ASCII, which needs no decoder and none of its buffers. */
-    private Optional<byte[]> ascii(int limit) {
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(limit);
-            for (byte b : bytes) {
-                if (b < 0) {
-                    return Optional.empty();
-                }
+    private Head head(int limit, boolean hash) {
+        byte[] bytes = new byte[limit];
+        int length = 0;
+        try (InputStream in = stream()) {
+            int read;
+            while (length < limit && (read = in.read(bytes, length, limit - length)) > 0) {
+                length += read;
             }
-            return Optional.of(bytes);
         } catch (IOException e) {
             throw failure(e);
         }
+        String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+        // As many characters as bytes, and none that stands for a byte that is not UTF-8: then it is ASCII, which may
+        // be cut off anywhere.
+        if (text.length() < length || text.indexOf('\uFFFD') >= 0) {
+            return new Head(decodedHead(limit), Optional.empty());
+        }
+        return new Head(text, hash && length < limit ? Optional.of(sha256(bytes, length, text)) : Optional.empty());
+    }
+
+    /** Opens the file by the shorter of the platform's two ways; the other one tells why it cannot be read. */
+    private InputStream stream() throws IOException {
+        if (path.getFileSystem() == FileSystems.getDefault()) {
+            try {
+                return new FileInputStream(path.toFile());
+            } catch (FileNotFoundException e) {
+                return Files.newInputStream(path);
+            }
+        }
+        return Files.newInputStream(path);
     }
 
     private String decodedHead(int limit) {
@@ -190,29 +217,34 @@ public record ScriptFile(Path path, String name) {
     private static String sha256(byte[] held) {
         for (byte b : held) {
             if (b == '\r') {
-                try {
-                    return sha256(new ByteArrayInputStream(held));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+                return withoutCarriageReturns(held, held.length);
             }
         }
-        int start = startsWithByteOrderMark(held, held.length) ? 3 : 0;
-        MessageDigest digest = digest();
-        digest.update(held, start, held.length - start);
+        return plain(held, held.length);
+    }
+
+    /** The hash of bytes whose text is known, in which a character is found faster than a byte is in those. */
+    private static String sha256(byte[] bytes, int length, String text) {
+        return text.indexOf('\r') < 0 ? plain(bytes, length) : withoutCarriageReturns(bytes, length);
+    }
+
+    private static String withoutCarriageReturns(byte[] bytes, int length) {
+        try {
+            return sha256(new ByteArrayInputStream(bytes, 0, length));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String plain(byte[] bytes, int length) {
+        int start = startsWithByteOrderMark(bytes, length) ? 3 : 0;
+        MessageDigest digest = Sha256.begin();
+        digest.update(bytes, start, length - start);
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
     private static String sha256(InputStream in) throws IOException {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.begin();
         byte[] chunk = new byte[1 << 16];
         byte[] kept = new byte[chunk.length + 1];
         boolean first = true;

@@ -34,7 +34,7 @@ record Rules(String root) {
     /** Bottom to top: a package imports only packages of earlier lines. Those of one line do not know each other. */
     private static final List<List<String>> ORDER = List.of(
             List.of("error"),
-            List.of("schema", "sql", "revision", "encryption"),
+            List.of("schema", "sql", "revision", "encryption", "hash"),
             List.of("operation"),
             List.of("diff"),
             List.of("dialect"),
@@ -55,7 +55,7 @@ record Rules(String root) {
     private static final Set<String> API_TYPES = Set.of("CodeRevision", "Operations", "Revision");
 
     /** Packages of values, which need nothing but the language. */
-    private static final Set<String> PURE = Set.of("schema", "sql", "revision", "encryption");
+    private static final Set<String> PURE = Set.of("schema", "sql", "revision", "encryption", "hash");
 
     private static final Pattern DATABASE_ACCESS =
             Pattern.compile("(java\\.sql|javax\\.sql|org\\.postgresql|org\\.mariadb|org\\.sqlite)(\\..*)?");

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A file that is run: its module level once, then functions of it by name. */
 public final class Program {
-    // A Python call takes some twenty Java frames; a thousand of them, with what they evaluate, fit well.
-    private static final long STACK = 128L << 20;
-
     private final Run run;
     private final ModuleScope module;
     private final List<Stmt> statements;
@@ -196,43 +193,5 @@ public final class Program {
             problem = problem.because("called from " + String.join(", ", trace.subList(1, Math.min(trace.size(), 6))));
         }
         return raise.getCause() == null ? problem.toException() : new WindlassException(problem, raise.getCause());
-    }
-
-    /**
-     * Does work on a thread with a stack that is deep enough for programs.
-     *
-     * @throws RuntimeException whatever the work throws
-     */
-    public static <T> T onDeepStack(Supplier<T> work) {
-        Object[] result = new Object[1];
-        Throwable[] failure = new Throwable[1];
-        Thread thread = new Thread(
-                null,
-                () -> {
-                    try {
-                        result[0] = work.get();
-                    } catch (Throwable thrown) {
-                        failure[0] = thrown;
-                    }
-                },
-                "windlass-alembic",
-                STACK);
-        thread.start();
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            thread.interrupt();
-            Thread.currentThread().interrupt();
-            throw new WindlassException(Problem.of(ErrorCode.CANCELLED, "The revision was interrupted"), interrupted);
-        }
-        switch (failure[0]) {
-            case null -> {}
-            case RuntimeException thrown -> throw thrown;
-            case Error thrown -> throw thrown;
-            default -> throw new IllegalStateException(failure[0]);
-        }
-        @SuppressWarnings("unchecked")
-        T value = (T) result[0];
-        return value;
     }
 }

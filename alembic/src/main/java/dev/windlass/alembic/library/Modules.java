@@ -57,6 +57,8 @@ final class Modules {
             "sqlalchemy.orm.query");
 
     private static final Map<String, Value> CORE_MEMBERS = coreMembers();
+    private static final List<String> CORE_NAMES =
+            CORE_MEMBERS.keySet().stream().filter(n -> !n.startsWith("_")).toList();
     private static final Map<String, Value> ORM_MEMBERS = ormMembers();
 
     private final Map<String, Value> alembic = new HashMap<>();
@@ -68,7 +70,7 @@ final class Modules {
     @Nullable
     Value module(String name) {
         if (CORE.contains(name)) {
-            return new ModuleValue(name, this::core, coreNames());
+            return new ModuleValue(name, this::core, CORE_NAMES);
         }
         if (ORM.contains(name)) {
             return new ModuleValue(name, this::orm, null);
@@ -103,10 +105,6 @@ final class Modules {
                     "alembic.util.exc" -> alembic(name);
             default -> name.startsWith("sqlalchemy.dialects.") ? dialect(name) : ThirdParty.module(name);
         };
-    }
-
-    private static List<String> coreNames() {
-        return CORE_MEMBERS.keySet().stream().filter(n -> !n.startsWith("_")).toList();
     }
 
     private static Map<String, Value> coreMembers() {

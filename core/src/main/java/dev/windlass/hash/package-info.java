@@ -1,0 +1,5 @@
+/** Hashes of contents. */
+@NullMarked
+package dev.windlass.hash;
+
+import org.jspecify.annotations.NullMarked;
