@@ -17,7 +17,7 @@ find_jdk || { echo "make.sh: $problem" >&2; exit 1; }
 modules=java.base,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,\
 java.transaction.xa,java.xml,jdk.charsets,jdk.compiler,jdk.crypto.ec,jdk.unsupported,jdk.zipfs
 
-# What the platform would spin at every start is written into the classes once.
+# What the platform would spin at every start is written into the classes once, and every class lies where the archive takes it.
 rm -rf "$target/condensed"
 cp -rp "$target/jars" "$target/condensed"
 "$jdk/bin/java" -cp "$target/classes:$target/tools/asm.jar" dev.windlass.distribution.CondensedJars "$target/condensed"

@@ -60,7 +60,7 @@ public final class AlembicCheck {
             return found(scripts, direction, environment);
         } catch (StackOverflowError deep) {
             // What is imported from the application runs here, which may take as deep a stack as a revision.
-            return new DeepStack().call(() -> found(scripts, direction, environment));
+            return DeepStack.call(() -> found(scripts, direction, environment));
         }
     }
 

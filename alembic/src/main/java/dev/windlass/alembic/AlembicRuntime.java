@@ -1,5 +1,6 @@
 package dev.windlass.alembic;
 
+import dev.windlass.alembic.eval.DeepStack;
 import dev.windlass.alembic.library.RevisionRuntime;
 import dev.windlass.alembic.python.Parser;
 import dev.windlass.alembic.python.Source;
@@ -142,6 +143,11 @@ record AlembicRuntime(Supplier<AlembicEnvironment> environment, Consumer<String>
         @Override
         public List<Problem> problems(boolean upgrade) {
             return AlembicCheck.check(script, upgrade ? Direction.UPGRADE : Direction.DOWNGRADE, surroundings);
+        }
+
+        @Override
+        public <T> T around(Supplier<T> work) {
+            return DeepStack.call(work);
         }
 
         @Override

@@ -29,7 +29,6 @@ public final class AlembicSession {
     private final AlembicEnvironment environment;
     private final Consumer<String> output;
     private final Context.Memory memory = new Context.Memory();
-    private final DeepStack stack = new DeepStack();
     private @Nullable Latest latest;
 
     /** The revision that ran last, and what was remembered before it. */
@@ -59,7 +58,7 @@ public final class AlembicSession {
             memory.backTo(latest.noted());
         }
         latest = new Latest(script, direction, memory.noted());
-        stack.call(() -> {
+        DeepStack.call(() -> {
             Library library = Library.of(runtime, environment.settings(), memory, output);
             Run run = new Run(environment.limits(), library, new Imports(environment.modules(), environment.names()));
             Program program = new Program(run, script.source(), script.statements());
@@ -86,7 +85,7 @@ public final class AlembicSession {
      * @return whether there is such a function
      */
     boolean pieces(AlembicScript script, Direction direction, Program.Pieces pieces) {
-        return stack.call(() -> {
+        return DeepStack.call(() -> {
             Library library = Library.of(runtime, environment.settings(), memory, output);
             Run run = new Run(environment.limits(), library, new Imports(environment.modules(), environment.names()));
             Program program = new Program(run, script.source(), script.statements());

@@ -233,7 +233,7 @@ public record EnvironmentFile(Source source, Map<String, Read> read, List<Unread
         if (!source.text().contains("target_metadata")) {
             return Optional.of(Map.of());
         }
-        return new DeepStack().call(() -> {
+        return DeepStack.call(() -> {
             Library library = Library.of(new Nowhere(), environment.settings(), new Context.Memory(), line -> {});
             Run run = new Run(
                     environment.limits(),

@@ -27,6 +27,7 @@ public final class Main {
 
     /** Runs a command and ends the process with its exit status. */
     public static void main(String[] args) {
+        parserWithoutReflection();
         // Without a buffer every line is two system calls.
         PrintStream out = new PrintStream(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
@@ -39,6 +40,15 @@ public final class Main {
         err.flush();
         signals.ended();
         System.exit(status);
+    }
+
+    /**
+     * Tells picocli of two things that it would look for at every start: Groovy, in each jar, and methods that read dates
+     * and connections (its manual, "picocli.disable.closures" and "picocli.converters.excludes").
+     */
+    static void parserWithoutReflection() {
+        System.setProperty("picocli.disable.closures", "true");
+        System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
     }
 
     /** Runs a command that nobody answers when it asks. */

@@ -60,6 +60,7 @@ final class Training {
      */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
+        Main.parserWithoutReflection();
         write(folder);
         if (args.length > 1) {
             onServer(folder, args[1]).forEach(System.out::println);
@@ -68,6 +69,8 @@ final class Training {
         load();
         // The environment's own map has classes of its own.
         System.getenv().forEach((name, value) -> {});
+        // What System.exit() asks for.
+        System.getLogger("java.lang.Runtime").isLoggable(System.Logger.Level.DEBUG);
         for (String project : List.of(PLAIN, SET, ALEMBIC)) {
             commands(project).forEach(words -> run(folder.resolve(project), words));
         }

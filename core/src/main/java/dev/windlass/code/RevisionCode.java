@@ -4,6 +4,7 @@ import dev.windlass.error.Problem;
 import dev.windlass.sql.SourceSpan;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What runs for a revision that is written in a programming language. It may run more than once: a step that was cut off
@@ -41,6 +42,16 @@ public interface RevisionCode {
 
     /** Where in the revision a failure arose, if it arose there. */
     Optional<SourceSpan> place(Throwable failure);
+
+    /**
+     * Does work in which this revision runs, and others of its kind: where that suits them, which may be another thread.
+     *
+     * @param work what is done, once
+     * @return what it gives; what it throws is thrown
+     */
+    default <T> T around(Supplier<T> work) {
+        return work.get();
+    }
 
     /**
      * What is known, before anything runs, to keep a direction from running to its end.

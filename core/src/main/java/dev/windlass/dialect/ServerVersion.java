@@ -1,6 +1,5 @@
 package dev.windlass.dialect;
 
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,11 +16,6 @@ public record ServerVersion(Product product, int major, int minor, int patch) im
     private static final Pattern NUMBERS = Pattern.compile("(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?");
     private static final Pattern MARIADB =
             Pattern.compile("(?:5\\.5\\.5-)?(\\d+\\.\\d+\\.\\d+)-MariaDB", Pattern.CASE_INSENSITIVE);
-    private static final Comparator<ServerVersion> ORDER = Comparator.comparing(
-                    (ServerVersion version) -> version.product())
-            .thenComparing(ServerVersion::major)
-            .thenComparing(ServerVersion::minor)
-            .thenComparing(ServerVersion::patch);
 
     /** The products that are told apart. */
     public enum Product {
@@ -92,11 +86,7 @@ public record ServerVersion(Product product, int major, int minor, int patch) im
 
     /** Whether the number is that one or greater; says nothing about the product. */
     public boolean atLeast(int otherMajor, int otherMinor, int otherPatch) {
-        return Comparator.comparing(ServerVersion::major)
-                        .thenComparing(ServerVersion::minor)
-                        .thenComparing(ServerVersion::patch)
-                        .compare(this, new ServerVersion(product, otherMajor, otherMinor, otherPatch))
-                >= 0;
+        return compareNumbers(otherMajor, otherMinor, otherPatch) >= 0;
     }
 
     /** Whether the number is that one or greater; says nothing about the product. */
@@ -111,7 +101,15 @@ public record ServerVersion(Product product, int major, int minor, int patch) im
 
     @Override
     public int compareTo(ServerVersion other) {
-        return ORDER.compare(this, other);
+        int products = product.compareTo(other.product);
+        return products != 0 ? products : compareNumbers(other.major, other.minor, other.patch);
+    }
+
+    private int compareNumbers(int otherMajor, int otherMinor, int otherPatch) {
+        if (major != otherMajor) {
+            return Integer.compare(major, otherMajor);
+        }
+        return minor != otherMinor ? Integer.compare(minor, otherMinor) : Integer.compare(patch, otherPatch);
     }
 
     /** Such as {@code PostgreSQL 15.3}. */

@@ -1,5 +1,6 @@
 package dev.windlass.execute;
 
+import dev.windlass.code.RevisionCode;
 import dev.windlass.code.Row;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
@@ -70,6 +71,15 @@ public final class Executor {
      * @param commits how what they did is kept
      */
     public Outcome run(String command, String target, List<PreparedStep> steps, Commits commits) {
+        for (PreparedStep step : steps) {
+            if (step.work() instanceof PreparedStep.Work.Code(RevisionCode code)) {
+                return code.around(() -> all(command, target, steps, commits));
+            }
+        }
+        return all(command, target, steps, commits);
+    }
+
+    private Outcome all(String command, String target, List<PreparedStep> steps, Commits commits) {
         run.listener().accept(new Event.RunStarted(run.journal().run(), command, target, steps.size()));
         journal.append(new JournalEntry.RunStarted(command, target), Provenance.NONE);
         run.adopted().begin(state.revisions(), steps);

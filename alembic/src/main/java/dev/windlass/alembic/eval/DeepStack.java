@@ -1,57 +1,65 @@
 package dev.windlass.alembic.eval;
 
-import dev.windlass.error.ErrorCode;
-import dev.windlass.error.Problem;
-import dev.windlass.error.WindlassException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/**
- * A thread with a stack that is deep enough for programs: one for all that is done with it, which takes half as long as
- * one for each. It ends by itself when nothing is done for a while.
- */
+/** A thread with a stack that is deep enough for programs. */
 public final class DeepStack {
-    private static final String NAME = "windlass-alembic";
-
     // A Python call takes some twenty Java frames; a thousand of them, with what they evaluate, fit well.
     private static final long BYTES = 128L << 20;
-    private static final int IDLE_SECONDS = 1;
 
-    private final ThreadPoolExecutor thread;
+    private DeepStack() {}
 
-    /** One that has done nothing. */
-    public DeepStack() {
-        thread = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-            Thread deep = new Thread(null, work, NAME, BYTES);
-            deep.setDaemon(true);
-            return deep;
-        });
-        thread.allowCoreThreadTimeOut(true);
+    private static final class Deep extends Thread {
+        Deep(Runnable work) {
+            super(null, work, "windlass-alembic", BYTES);
+        }
     }
 
     /**
-     * Does work there, and waits for it.
+     * Does work on such a thread, this one if it is one, and waits for it. An interrupt is handed on to the work, which is
+     * waited for all the same: what it uses is not free before.
      *
      * @throws RuntimeException whatever the work throws
      */
-    public <T> T call(Supplier<T> work) {
-        Future<T> done = thread.submit(work::get);
-        try {
-            return done.get();
-        } catch (InterruptedException interrupted) {
-            done.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new WindlassException(Problem.of(ErrorCode.CANCELLED, "The revision was interrupted"), interrupted);
-        } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case RuntimeException thrown -> throw thrown;
-                case Error thrown -> throw thrown;
-                case null, default -> throw new IllegalStateException(failed);
+    public static <T> T call(Supplier<T> work) {
+        if (Thread.currentThread() instanceof Deep) {
+            return work.get();
+        }
+        Object[] result = new Object[1];
+        Throwable[] failure = new Throwable[1];
+        Thread thread = new Deep(() -> {
+            try {
+                result[0] = work.get();
+            } catch (Throwable thrown) {
+                failure[0] = thrown;
             }
+        });
+        thread.start();
+        join(thread);
+        switch (failure[0]) {
+            case null -> {}
+            case RuntimeException thrown -> throw thrown;
+            case Error thrown -> throw thrown;
+            default -> throw new IllegalStateException(failure[0]);
+        }
+        @SuppressWarnings("unchecked")
+        T value = (T) result[0];
+        return value;
+    }
+
+    private static void join(Thread thread) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+                thread.interrupt();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

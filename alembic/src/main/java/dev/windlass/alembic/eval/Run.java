@@ -93,6 +93,11 @@ public final class Run {
         }
         if (steps >= nextLook) {
             nextLook = steps + HoldingLimit.INTERVAL;
+            if (Thread.currentThread().isInterrupted()) {
+                throw Problem.of(ErrorCode.CANCELLED, "The revision was interrupted")
+                        .at(place())
+                        .toException();
+            }
             if (holding.exceeded()) {
                 throw limit("The revision uses too much memory");
             }

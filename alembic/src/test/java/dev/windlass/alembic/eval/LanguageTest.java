@@ -37,7 +37,7 @@ class LanguageTest {
     private static java.util.List<String> run(String text, Limits limits) {
         PlainHooks hooks = new PlainHooks();
         Run run = new Run(limits, hooks, new Imports(name -> Optional.empty(), Map.of()));
-        return new DeepStack().call(() -> {
+        return DeepStack.call(() -> {
             new Program(run, new Source("a.py", text)).load();
             return hooks.printed;
         });

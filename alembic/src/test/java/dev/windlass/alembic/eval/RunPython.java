@@ -16,7 +16,7 @@ public final class RunPython {
         Run run = new Run(Limits.DEFAULT, hooks, new Imports(name -> Optional.empty(), Map.of()));
         try {
             Source source = Source.decode(Files.readAllBytes(Path.of(arguments[0])), arguments[0]);
-            new DeepStack().call(() -> {
+            DeepStack.call(() -> {
                 new Program(run, source).load();
                 return 0;
             });

@@ -23,7 +23,7 @@ class SandboxTest {
     private static List<String> run(String text) {
         PlainHooks hooks = new PlainHooks();
         Run run = new Run(SMALL, hooks, new Imports(name -> Optional.empty(), Map.of()));
-        new DeepStack().call(() -> {
+        DeepStack.call(() -> {
             new Program(run, new Source("a.py", text.replace("\\n", "\n"))).load();
             return None.NONE;
         });
