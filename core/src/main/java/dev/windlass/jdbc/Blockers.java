@@ -100,8 +100,9 @@ final class Blockers implements AutoCloseable {
 
     /** How long statements wait for locks from now on; zero for ever. */
     void limit(Duration lockTimeout) {
+        boolean changed = !limit.equals(lockTimeout);
         limit = lockTimeout;
-        if (thread != null) {
+        if (changed && thread != null) {
             LockSupport.unpark(thread);
         }
     }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The folder that {@code package} makes, on a machine where nothing of Java is to be found. */
 class DistributionTest {
@@ -88,6 +91,15 @@ class DistributionTest {
     }
 
     @Test
+    void startsFromTheClassArchiveWhenUnpacked() throws Exception {
+        Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
+        Result result = process(
+                List.of("tar", "-xzf", MADE + ".tar.gz", "-C", unpacked.toString()), Map.of("TZ", "Asia/Tokyo"));
+        assertThat(result.status()).as(result.error()).isZero();
+        assertThat(loadedFromArchive(unpacked.resolve(MADE.getFileName()))).isGreaterThan(200);
+    }
+
+    @Test
     void takesSqlitesLibraryFromItsFolder() throws Exception {
         Path log = folder.resolve("libraries.log");
         Result result = run(
@@ -98,8 +110,9 @@ class DistributionTest {
         assertThat(Files.readString(log)).contains("lib/native/libsqlitejdbc");
     }
 
-    @Test
-    void neverRunsTheCodeOfAStaleArchive() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void neverRunsTheCodeOfAStaleArchive(boolean older) throws Exception {
         Path changed = copy(MADE);
         Path jar;
         try (var files = Files.list(changed.resolve("lib"))) {
@@ -107,10 +120,15 @@ class DistributionTest {
                     .findFirst()
                     .orElseThrow();
         }
+        FileTime before = Files.getLastModifiedTime(jar);
         replace(
                 jar,
                 "package dev.windlass.cli; public class Main { public static void main(String[] a) {"
                         + " System.out.println(\"another\"); } }");
+        if (older) {
+            // As a download has the time of its server.
+            Files.setLastModifiedTime(jar, FileTime.from(before.toInstant().minusSeconds(86_400)));
+        }
         Result result = run(changed, List.of("--version"), Map.of());
         assertThat(result.out()).isEqualTo("another\n");
         assertThat(result.error()).isEmpty();
@@ -125,7 +143,7 @@ class DistributionTest {
         assertThat(run(thin, List.of("--train-archive", cache.toString()), java).status())
                 .isZero();
         try (var files = Files.list(cache)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.endsWith(".jars")))
                     .singleElement()
                     .satisfies(name -> assertThat(name).startsWith("windlass-").matches(".*\\.(aot|jsa)"));
         }
