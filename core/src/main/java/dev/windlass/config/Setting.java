@@ -30,8 +30,7 @@ public record Setting<T>(String key, SettingType<T> type, Optional<T> fallback, 
         return secret ? "***" : type.printer().apply(value);
     }
 
-    // The methods that a record has by itself are made by Java at their first call, which takes longer than reading a
-    // configuration: settings and revision ids are keys at every start.
+    // A setting is its key: the rest of it is functions, which equal nothing.
 
     @Override
     public boolean equals(@Nullable Object other) {

@@ -4,7 +4,6 @@ import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a revision in the graph: any text that cannot be mistaken for an expression of the revision grammar.
@@ -62,17 +61,5 @@ public record RevisionId(String value) implements Comparable<RevisionId> {
     @Override
     public String toString() {
         return value;
-    }
-
-    // See Setting: the methods that a record has by itself would slow every start.
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof RevisionId id && id.value.equals(value);
-    }
-
-    @Override
-    public int hashCode() {
-        return value.hashCode();
     }
 }
