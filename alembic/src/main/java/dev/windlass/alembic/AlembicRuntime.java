@@ -53,10 +53,11 @@ record AlembicRuntime(Supplier<AlembicEnvironment> environment, Consumer<String>
         Current current = new Current();
         AlembicEnvironment surroundings = environment.get();
         AlembicSession session = new AlembicSession(current, surroundings, output);
+        List<AlembicScript> order =
+                parsed.stream().flatMap(one -> one.script().stream()).toList();
         Map<RevisionId, RevisionCode> codes = new LinkedHashMap<>();
-        parsed.forEach(one -> one.script()
-                .ifPresent(
-                        script -> codes.put(script.revision().id(), new Code(script, session, current, surroundings))));
+        order.forEach(
+                script -> codes.put(script.revision().id(), new Code(script, order, session, current, surroundings)));
         return codes;
     }
 
@@ -136,7 +137,12 @@ record AlembicRuntime(Supplier<AlembicEnvironment> environment, Consumer<String>
         }
     }
 
-    private record Code(AlembicScript script, AlembicSession session, Current current, AlembicEnvironment surroundings)
+    private record Code(
+            AlembicScript script,
+            List<AlembicScript> order,
+            AlembicSession session,
+            Current current,
+            AlembicEnvironment surroundings)
             implements RevisionCode {
         private static final String AUTOCOMMIT = "autocommit_block";
 
@@ -147,7 +153,12 @@ record AlembicRuntime(Supplier<AlembicEnvironment> environment, Consumer<String>
 
         @Override
         public <T> T around(Supplier<T> work) {
-            return DeepStack.call(work);
+            session.rehearse(order);
+            try {
+                return DeepStack.call(work);
+            } finally {
+                session.endRehearsals();
+            }
         }
 
         @Override
@@ -161,8 +172,7 @@ record AlembicRuntime(Supplier<AlembicEnvironment> environment, Consumer<String>
         }
 
         private void run(CodeContext context, Direction direction) {
-            current.step =
-                    new ContextRuntime(context, new SourceSpan(script.source().file(), 1, 0, 0));
+            current.step = new ContextRuntime(context, script.beginning());
             session.run(script, direction);
         }
 

@@ -5,6 +5,7 @@ import dev.windlass.alembic.python.Source;
 import dev.windlass.alembic.python.Stmt;
 import dev.windlass.plan.Direction;
 import dev.windlass.revision.Revision;
+import dev.windlass.sql.SourceSpan;
 import java.util.List;
 
 /**
@@ -17,6 +18,11 @@ import java.util.List;
 public record AlembicScript(Revision revision, Source source, List<Stmt> statements) {
     public AlembicScript {
         statements = List.copyOf(statements);
+    }
+
+    /** Where it begins. */
+    SourceSpan beginning() {
+        return new SourceSpan(source.file(), 1, 0, 0);
     }
 
     /** Whether a word stands anywhere in it. */

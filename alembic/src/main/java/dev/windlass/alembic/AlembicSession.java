@@ -10,12 +10,14 @@ import dev.windlass.alembic.eval.Value;
 import dev.windlass.alembic.library.Context;
 import dev.windlass.alembic.library.Library;
 import dev.windlass.alembic.library.RevisionRuntime;
+import dev.windlass.dialect.DialectName;
 import dev.windlass.error.ErrorCode;
 import dev.windlass.error.Problem;
 import dev.windlass.error.WindlassException;
 import dev.windlass.plan.Direction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public final class AlembicSession {
     private final AlembicEnvironment environment;
     private final Consumer<String> output;
     private final Context.Memory memory = new Context.Memory();
+    private Rehearsals rehearsals = new Rehearsals(List.of(), (script, direction, rehearsal, noted) -> noted);
     private @Nullable Latest latest;
 
     /** The revision that ran last, and what was remembered before it. */
@@ -54,29 +57,69 @@ public final class AlembicSession {
      *     where it does not end
      */
     public void run(AlembicScript script, Direction direction) {
-        if (latest != null && latest.script() == script && latest.direction() == direction) {
-            memory.backTo(latest.noted());
+        boolean again = latest != null && latest.script() == script && latest.direction() == direction;
+        if (latest != null && again) {
+            memory.setTo(latest.noted());
         }
         latest = new Latest(script, direction, memory.noted());
-        DeepStack.call(() -> {
-            Library library = Library.of(runtime, environment.settings(), memory, output);
-            Run run = new Run(environment.limits(), library, new Imports(environment.modules(), environment.names()));
-            Program program = new Program(run, script.source(), script.statements());
-            program.load();
-            Value function = program.global(direction.word());
-            if (function == null) {
-                // Alembic fails here with an AttributeError of Python.
-                throw Problem.of(ErrorCode.ALEMBIC_FAILED, "The revision has no function " + direction.word() + "()")
-                        .at(script.source().file())
-                        .next("Write: def " + direction.word() + "():")
-                        .toException();
+        boolean held = runtime.dialect() == DialectName.POSTGRESQL && !runtime.offline() && runtime.savepoints();
+        // What has failed is run again in the usual way, to say where.
+        Optional<Rehearsals.Rehearsed> rehearsed =
+                again || !held ? Optional.empty() : rehearsals.take(script, direction, memory.noted());
+        if (rehearsed.isPresent()) {
+            for (Rehearsal.Kept kept : rehearsed.get().kept()) {
+                runtime.at(kept.place());
+                runtime.run(kept.sql(), List.of());
             }
-            try {
-                return program.call(function, arguments(library, program, script, function, run));
-            } finally {
-                library.finish();
-            }
+            memory.setTo(rehearsed.get().after());
+            return;
+        }
+        DeepStack.call(() -> evaluated(script, direction, runtime, memory, output));
+        if (held) {
+            rehearsals.after(script, direction, runtime.serverVersion(), memory.noted());
+        }
+    }
+
+    /** The same for revisions of which it is known that they will run, in this order, unless one of them fails. */
+    void rehearse(List<AlembicScript> scripts) {
+        rehearsals = new Rehearsals(scripts, (script, direction, rehearsal, noted) -> {
+            Context.Memory own = new Context.Memory();
+            own.setTo(noted);
+            evaluated(script, direction, rehearsal, own, line -> {
+                throw new Rehearsal.Ended();
+            });
+            return own.noted();
         });
+    }
+
+    /** Nothing is evaluated any more but on its turn. */
+    void endRehearsals() {
+        rehearsals.close();
+    }
+
+    private Value evaluated(
+            AlembicScript script,
+            Direction direction,
+            RevisionRuntime database,
+            Context.Memory remembered,
+            Consumer<String> printed) {
+        Library library = Library.of(database, environment.settings(), remembered, printed);
+        Run run = new Run(environment.limits(), library, new Imports(environment.modules(), environment.names()));
+        Program program = new Program(run, script.source(), script.statements());
+        program.load();
+        Value function = program.global(direction.word());
+        if (function == null) {
+            // Alembic fails here with an AttributeError of Python.
+            throw Problem.of(ErrorCode.ALEMBIC_FAILED, "The revision has no function " + direction.word() + "()")
+                    .at(script.source().file())
+                    .next("Write: def " + direction.word() + "():")
+                    .toException();
+        }
+        try {
+            return program.call(function, arguments(library, program, script, function, run));
+        } finally {
+            library.finish();
+        }
     }
 
     /**

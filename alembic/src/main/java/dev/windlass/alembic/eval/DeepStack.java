@@ -47,6 +47,14 @@ public final class DeepStack {
         return value;
     }
 
+    /** Begins work on such a thread, which does not keep the process from ending. */
+    public static Thread start(Runnable work) {
+        Thread thread = new Deep(work);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
     private static void join(Thread thread) {
         boolean interrupted = false;
         while (true) {

@@ -93,8 +93,9 @@ public record Context(
         }
 
         /** Remembers what was noted at a time, and no more. */
-        public void backTo(Set<String> noted) {
-            enums.retainAll(noted);
+        public void setTo(Set<String> noted) {
+            enums.clear();
+            enums.addAll(noted);
         }
 
         /** Notes an enumeration; false if it was noted before. */
