@@ -1,5 +1,6 @@
 package dev.windlass.alembic;
 
+import dev.windlass.error.Problem;
 import dev.windlass.script.CodeRuntime;
 import dev.windlass.script.Provenance;
 import dev.windlass.script.Script;
@@ -34,5 +35,10 @@ public final class AlembicReader implements ScriptReader {
         return AlembicHeader.find(read.text(), file.name())
                 .map(revision ->
                         new Script.CodeScript(revision, Provenance.NONE, file, Optional.of(read.sha256()), runtime));
+    }
+
+    @Override
+    public Optional<Problem> stray(ScriptFile file) {
+        return Optional.of(AlembicHeader.stray(file.name()));
     }
 }

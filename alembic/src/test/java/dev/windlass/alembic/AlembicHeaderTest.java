@@ -77,8 +77,8 @@ class AlembicHeaderTest {
                 "down_revision = \\\\\\n    'b'             | b",
                 "revision, down_revision = 'a', 'b'         | b",
                 "down_revision = 'x'\\ndown_revision = 'b'  | b",
-                "x = '''\\ndown_revision = 'x'\\n'''        | ``",
-                "def f():\\n    down_revision = 'x'         | ``",
+                "x = '''\\ndown_revision = 'x'\\n'''\\ndown_revision = 'b' | b",
+                "def f():\\n    down_revision = 'x'\\ndown_revision = 'b' | b",
                 "down_revision = ''                         | ``",
             })
     void readsParents(String lines, String parents) {
@@ -102,7 +102,7 @@ class AlembicHeaderTest {
         "last Tuesday,",
     })
     void readsTheCreateDate(String written, String expected) {
-        String text = "\"\"\"x\nCreate Date: " + written + "\n\"\"\"\nrevision = 'a'\n";
+        String text = "\"\"\"x\nCreate Date: " + written + "\n\"\"\"\nrevision = 'a'\ndown_revision = None\n";
 
         assertThat(AlembicHeader.read(text, "a.py").created())
                 .isEqualTo(Optional.ofNullable(expected).map(Instant::parse));
@@ -114,8 +114,21 @@ class AlembicHeaderTest {
         assertThatThrownBy(() -> AlembicHeader.read("x = 1\n", "helper.py"))
                 .isInstanceOfSatisfying(
                         WindlassException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_HEADER));
+        assertThat(AlembicHeader.read("down_revision = 'a'\n", "versions/1f3e.py")
+                        .id())
+                .isEqualTo(new RevisionId("1f3e"));
+        assertThat(AlembicHeader.find("down_revision = 'a'\n", "versions/1f3e_.py"))
+                .isEmpty();
         assertThat(List.of("a.py", "__init__.py", ".#a.py", "a.pyc").stream().filter(AlembicHeader::isRevisionFile))
                 .containsExactly("a.py");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"revision = 'a', a.py", "x = 1, 1f3e.py", "revision = 'a'\\ndef f():\\n    down_revision = 'b', a.py"})
+    void wantsTheRevisionBefore(String lines, String file) {
+        assertThatThrownBy(() -> AlembicHeader.find(lines.replace("\\n", "\n"), file))
+                .isInstanceOfSatisfying(
+                        WindlassException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_HEADER));
     }
 
     @ParameterizedTest

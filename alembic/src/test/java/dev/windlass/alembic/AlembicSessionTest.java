@@ -19,6 +19,7 @@ class AlembicSessionTest {
                 import sqlalchemy as sa
                 from alembic import op
                 revision = '%1$s'
+                down_revision = None
                 def upgrade():
                     op.create_table('%1$s', sa.Column('kind', sa.Enum('x', 'y', name='kinds')))
                 """.formatted(id)));
@@ -50,6 +51,7 @@ class AlembicSessionTest {
                         ? Optional.of(new Source("versions/2024_first.py", """
                                 from nowhere import anything
                                 revision = '2024_first'
+                                down_revision = None
                                 def _view(name):
                                     return f'CREATE VIEW {name} AS SELECT 1'
                                 """))
@@ -61,6 +63,7 @@ class AlembicSessionTest {
                 from pathlib import Path
                 from alembic import op
                 revision = 'b'
+                down_revision = None
                 def first():
                     spec = importlib.util.spec_from_file_location('first', Path(__file__).with_name('2024_first.py'))
                     if spec is None or spec.loader is None:
@@ -91,6 +94,7 @@ class AlembicSessionTest {
         AlembicScript script = AlembicScript.read(new Source("a.py", """
                 from alembic import op
                 revision = 'a'
+                down_revision = None
                 def upgrade():
                     with op.get_context().autocommit_block():
                         op.execute("ALTER TYPE t ADD VALUE 'x'")
@@ -107,6 +111,7 @@ class AlembicSessionTest {
         AlembicScript script = AlembicScript.read(new Source("a.py", """
                 from alembic import op
                 revision = 'a'
+                down_revision = None
                 def upgrade():
                     with op.get_context().autocommit_block():
                         op.execute("VACUUM")

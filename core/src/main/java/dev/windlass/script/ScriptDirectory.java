@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folders of a project and the scripts they hold: the one place that looks into folders.
@@ -52,10 +53,13 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
             return new ScriptDirectory(folders, found, PairFolder.scripts(files, problems), problems);
         }
         List<Script> scripts = new ArrayList<>(files.size());
-        files.parallelStream().map(file -> readOne(file, readers)).toList().forEach(result -> {
+        List<Read> read =
+                files.parallelStream().map(file -> readOne(file, readers)).toList();
+        read.forEach(result -> {
             result.script().ifPresent(scripts::add);
             problems.addAll(result.problems());
         });
+        problems.addAll(strays(read, layout.equals(Optional.of(Layout.ALEMBIC))));
         for (ScriptReader reader : readers) {
             try {
                 scripts.addAll(reader.elsewhere());
@@ -66,20 +70,40 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
         return new ScriptDirectory(folders, found, scripts, problems);
     }
 
-    private record Read(Optional<Script> script, List<Problem> problems) {}
+    /** What came of a file; its reader is none if nobody reads such files. */
+    private record Read(
+            ScriptFile file, @Nullable ScriptReader reader, Optional<Script> script, List<Problem> problems) {
+        boolean isRevision() {
+            return script.isPresent() || !problems.isEmpty();
+        }
+    }
+
+    /** A helper beside SQL revisions is nobody's mistake; among revisions of its own kind it is. */
+    private static List<Problem> strays(List<Read> read, boolean always) {
+        List<Problem> problems = new ArrayList<>();
+        for (Read one : read) {
+            ScriptReader reader = one.reader();
+            if (reader != null
+                    && !one.isRevision()
+                    && (always || read.stream().anyMatch(other -> other.reader() == reader && other.isRevision()))) {
+                reader.stray(one.file()).ifPresent(problems::add);
+            }
+        }
+        return problems;
+    }
 
     private static Read readOne(ScriptFile file, List<ScriptReader> readers) {
         String name = file.path().getFileName().toString();
-        try {
-            for (ScriptReader reader : readers) {
-                if (reader.reads(name)) {
-                    return new Read(reader.read(file), List.of());
+        for (ScriptReader reader : readers) {
+            if (reader.reads(name)) {
+                try {
+                    return new Read(file, reader, reader.read(file), List.of());
+                } catch (WindlassException e) {
+                    return new Read(file, reader, Optional.empty(), e.problems());
                 }
             }
-            return new Read(Optional.empty(), List.of());
-        } catch (WindlassException e) {
-            return new Read(Optional.empty(), e.problems());
         }
+        return new Read(file, null, Optional.empty(), List.of());
     }
 
     /** The layout that a folder's files show: any pair, else any Python revision, else Windlass's own. */
@@ -166,7 +190,9 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
     }
 
     private static boolean isScriptLike(String name) {
-        return !name.startsWith(".") && !name.startsWith("#") && !name.endsWith("~");
+        // Alembic passes over the locks of Emacs only.
+        boolean hidden = name.startsWith(".#") || !name.endsWith(".py") && (name.startsWith(".") || name.startsWith("#"));
+        return !hidden && !name.endsWith("~");
     }
 
     /** What stands before the names of a folder's files, so that they are relative to the project's folder. */

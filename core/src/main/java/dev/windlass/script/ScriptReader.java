@@ -1,5 +1,6 @@
 package dev.windlass.script;
 
+import dev.windlass.error.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,15 @@ public interface ScriptReader {
      * @throws dev.windlass.error.WindlassException with every problem of the file
      */
     Optional<Script> read(ScriptFile file);
+
+    /**
+     * What is wrong with a file of this kind that is no revision, where the folders hold revisions of this kind.
+     *
+     * @return nothing if such a file may stand there
+     */
+    default Optional<Problem> stray(ScriptFile file) {
+        return Optional.empty();
+    }
 
     /**
      * The scripts of this kind that are in no folder.

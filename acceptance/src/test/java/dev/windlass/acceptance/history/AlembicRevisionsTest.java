@@ -175,4 +175,44 @@ class AlembicRevisionsTest {
 
         assertThat(port.out() + port.error()).contains("not ported");
     }
+
+    @Test
+    void namesEveryFileAmongTheRevisionsThatIsNone() throws IOException {
+        revision("a", "", "op.execute('SELECT 1')", "pass");
+        Path versions = folder.resolve("alembic/versions");
+        for (String name : List.of("__init__.py", "__init__old.py", ".#a.py", "a.py~", "notes.txt")) {
+            Files.writeString(versions.resolve(name), "not = Python");
+        }
+        for (String name : List.of("helpers.py", "_common.py", "empty.py", ".hidden.py", "#old.py")) {
+            Files.writeString(versions.resolve(name), "x = 1\n");
+        }
+        Files.writeString(versions.resolve("b1.py"), "down_revision = 'a'\ndef upgrade():\n    pass\n");
+        try (TestDatabase database = TestServers.sqlite().createDatabase()) {
+            CommandLine.Result result = windlass("--url", database.jdbcUrl(), "upgrade", "head");
+
+            assertThat(result.status()).isEqualTo(1);
+            assertThat(result.error().lines().filter(line -> line.contains("where:")))
+                    .extracting(line -> line.substring(line.lastIndexOf('/') + 1))
+                    .containsExactlyInAnyOrder("helpers.py", "_common.py", "empty.py", ".hidden.py", "#old.py");
+            for (String name : List.of("helpers.py", "_common.py", "empty.py", ".hidden.py", "#old.py")) {
+                Files.delete(versions.resolve(name));
+            }
+            CommandLine.Result then = windlass("--url", database.jdbcUrl(), "upgrade", "head");
+            assertThat(then.status()).as("%s", then).isZero();
+            assertThat(database.query("SELECT version_num FROM alembic_version"))
+                    .containsExactly(List.of("b1"));
+        }
+    }
+
+    @Test
+    void leavesHelpersBesideSqlRevisionsAlone() throws IOException {
+        Path versions = Files.createDirectories(folder.resolve("versions"));
+        Files.writeString(folder.resolve("windlass.toml"), "path = \"versions\"\n");
+        Files.writeString(versions.resolve("make.py"), "x = 1\n");
+        Files.writeString(versions.resolve("a_first.sql"), "-- a\n-- Revision: a\n\n-- windlass: upgrade\nSELECT 1;\n");
+        try (TestDatabase database = TestServers.sqlite().createDatabase()) {
+            CommandLine.Result result = windlass("--url", database.jdbcUrl(), "upgrade", "head");
+            assertThat(result.status()).as("%s", result).isZero();
+        }
+    }
 }

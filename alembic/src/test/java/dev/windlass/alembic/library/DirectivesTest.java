@@ -70,7 +70,7 @@ class DirectivesTest {
     }
 
     private static final String HEAD =
-            "import sqlalchemy as sa\nfrom alembic import op\nrevision = 'a'\ndef upgrade():\n";
+            "import sqlalchemy as sa\nfrom alembic import op\nrevision, down_revision = 'a', None\ndef upgrade():\n";
 
     @Test
     void rebuildsATableOfSqliteWithoutLosses() throws SQLException {
@@ -131,6 +131,7 @@ class DirectivesTest {
                     from sqlalchemy import orm
                     from sqlalchemy.ext.declarative import declarative_base
                     revision = 'a'
+                    down_revision = None
                     Base = declarative_base()
                     class User(Base):
                         __tablename__ = 'users'

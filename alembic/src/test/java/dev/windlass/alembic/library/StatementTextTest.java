@@ -26,6 +26,7 @@ class StatementTextTest {
                 from alembic import op
                 from sqlalchemy.dialects import mysql, postgresql
                 revision = 'a'
+                down_revision = None
                 def upgrade():
                 """ + body.indent(4)));
         new AlembicSession(recorder, AlembicEnvironment.NONE, line -> {}).run(script, Direction.UPGRADE);
