@@ -202,6 +202,9 @@ public final class Operators {
             Value b = underlying(right);
             return (a != left || b != right) && !(a instanceof Instance && b instanceof Instance) && equal(run, a, b);
         }
+        if (left instanceof TextValue || right instanceof TextValue) {
+            return underlying(left).equals(underlying(right));
+        }
         return left.equals(right);
     }
 
@@ -271,7 +274,7 @@ public final class Operators {
 
     /** A value as it is used as a key. */
     static Value key(Value value) {
-        return value;
+        return value instanceof TextValue text ? new Str(text.value()) : value;
     }
 
     /** The items that a loop over a value yields. */
@@ -342,7 +345,7 @@ public final class Operators {
             Value inner = instance.attributes().get("_underlying_");
             return inner == null ? value : inner;
         }
-        return value;
+        return value instanceof TextValue text ? new Str(text.value()) : value;
     }
 
     /** {@code isinstance(value, type)}. */

@@ -128,8 +128,8 @@ final class ColumnItem implements Descriptor {
     private static Value of(Run run, Bound b) {
         List<Value> rest = new ArrayList<>(b.rest());
         String name = b.text("name", "");
-        if (!rest.isEmpty() && (rest.getFirst() instanceof Str || rest.getFirst() == None.NONE)) {
-            name = rest.removeFirst() instanceof Str text ? text.value() : name;
+        if (!rest.isEmpty() && (Operators.underlying(rest.getFirst()) instanceof Str || rest.getFirst() == None.NONE)) {
+            name = Operators.underlying(rest.removeFirst()) instanceof Str text ? text.value() : name;
         }
         SqlType type = SqlType.NULL;
         if (b.orNull("type_") != null) {
@@ -137,6 +137,7 @@ final class ColumnItem implements Descriptor {
         } else if (!rest.isEmpty() && isType(rest.getFirst())) {
             type = SqlType.from(run, rest.removeFirst());
         }
+        Context.of(run).target().quotes().note(run, name, b.orNull("quote"));
         ColumnItem column = new ColumnItem(name, type);
         for (Value part : rest) {
             switch (part) {

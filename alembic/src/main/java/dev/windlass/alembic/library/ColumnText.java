@@ -10,10 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the definition of a column, as SQLAlchemy's {@code get_column_specification} does for each dialect. */
 final class ColumnText {
+    /**
+     * A default that SQLAlchemy 2 puts brackets around for SQLite: neither a string nor in brackets, and more than a word
+     * (1.4 did so by its class: {@code func.now()} had them, {@code text("datetime('now')")} failed for want of them).
+     */
+    private static final Pattern BARE_EXPRESSION = Pattern.compile("(?U)\\A(?!\\s*['\"(])(?s:.*)\\W");
+
     private final Run run;
     private final Target target;
 
@@ -129,7 +136,8 @@ final class ColumnText {
         StringBuilder text = new StringBuilder(Identifiers.quote(target, column.name)).append(' ');
         text.append(TypeText.render(run, target, column.sqlType));
         serverDefault(column.serverDefault)
-                .ifPresent(d -> text.append(" DEFAULT ").append(isElement(column.serverDefault) ? "(" + d + ")" : d));
+                .ifPresent(d -> text.append(" DEFAULT ")
+                        .append(BARE_EXPRESSION.matcher(d).find() ? "(" + d + ")" : d));
         if (!column.isNullable()) {
             text.append(" NOT NULL").append(conflict(column.onConflict.get("not_null")));
         }
@@ -159,10 +167,6 @@ final class ColumnText {
 
     private static String conflict(@Nullable String clause) {
         return clause == null ? "" : " ON CONFLICT " + clause;
-    }
-
-    private static boolean isElement(@Nullable Value value) {
-        return value instanceof SqlExpr e && !(e.node() instanceof Node.Text) || value instanceof ColumnItem;
     }
 
     /** Whether SQLite's table has its key written at the column, as AUTOINCREMENT needs. */

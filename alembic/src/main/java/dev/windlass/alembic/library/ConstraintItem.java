@@ -130,7 +130,7 @@ final class ConstraintItem implements Value {
                     List<Value> pair = Operators.list(run, element);
                     Value what = pair.getFirst();
                     item.elements.add(Map.entry(
-                            what instanceof Str column
+                            Operators.underlying(what) instanceof Str column
                                     ? Exprs.column(null, column.value(), SqlType.NULL)
                                     : Exprs.of(run, what),
                             pair.getLast().text(run)));

@@ -42,7 +42,7 @@ final class Constraints {
         ConstraintItem key = new ConstraintItem(kind);
         key.setName(run, b.value("constraint_name"));
         Value columns = b.value("columns");
-        if (columns instanceof Str text) {
+        if (Operators.underlying(columns) instanceof Str text) {
             // A string is a sequence of its characters, for Alembic as for Python.
             text.value().codePoints().forEach(c -> key.columns.add(Character.toString(c)));
         } else {
@@ -70,7 +70,9 @@ final class Constraints {
             List<Value> pair = Operators.list(run, element);
             Value what = pair.getFirst();
             exclude.elements.add(Map.entry(
-                    what instanceof Str column ? SqlExpr.of(new Node.Raw(column.value())) : Exprs.of(run, what),
+                    Operators.underlying(what) instanceof Str column
+                            ? SqlExpr.of(new Node.Raw(column.value()))
+                            : Exprs.of(run, what),
                     pair.getLast().text(run)));
         }
         exclude.options.putAll(b.others());

@@ -4,6 +4,7 @@ import dev.windlass.alembic.eval.DictValue;
 import dev.windlass.alembic.eval.Errors;
 import dev.windlass.alembic.eval.ListValue;
 import dev.windlass.alembic.eval.None;
+import dev.windlass.alembic.eval.Operators;
 import dev.windlass.alembic.eval.Run;
 import dev.windlass.alembic.eval.Str;
 import dev.windlass.alembic.eval.TupleValue;
@@ -20,9 +21,8 @@ final class Executing {
 
     /** {@code op.execute(…)}: a plain string is a text with markers. */
     static void operation(Run run, Value sql) {
-        Value statement = sql instanceof Str text ? Exprs.text(text.value()) : sql;
-        Value named = statement instanceof FinalName name ? Exprs.text(name.value()) : statement;
-        statement(run, named, Map.of());
+        Value statement = Operators.underlying(sql) instanceof Str text ? Exprs.text(text.value()) : sql;
+        statement(run, statement, Map.of());
     }
 
     /**
@@ -59,7 +59,7 @@ final class Executing {
                 default -> byPlace.add(parameter);
             }
         }
-        if (statement instanceof Str text) {
+        if (Operators.underlying(statement) instanceof Str text) {
             return raw(run, text.value(), sets, byPlace);
         }
         if (sets.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.windlass.alembic.eval.Arguments;
 import dev.windlass.alembic.eval.Bool;
 import dev.windlass.alembic.eval.ClassValue;
 import dev.windlass.alembic.eval.None;
+import dev.windlass.alembic.eval.Operators;
 import dev.windlass.alembic.eval.Run;
 import dev.windlass.alembic.eval.Str;
 import dev.windlass.alembic.eval.Value;
@@ -55,7 +56,9 @@ final class Exprs {
 
     /** A text where SQL is meant: {@code text()}, and plain strings in places that take SQL. */
     static SqlExpr sql(Run run, Value value) {
-        return value instanceof Str text ? SqlExpr.of(new Node.Raw(text.value())) : of(run, value);
+        return Operators.underlying(value) instanceof Str text
+                ? SqlExpr.of(new Node.Raw(text.value()))
+                : of(run, value);
     }
 
     static SqlExpr text(String sql) {

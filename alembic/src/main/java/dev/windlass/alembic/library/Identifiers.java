@@ -93,7 +93,8 @@ public final class Identifiers {
 
     /** A name, quoted if it has to be. */
     public static String quote(Target target, String name) {
-        return needsQuotes(target, name) ? always(target, name) : name;
+        Boolean wanted = target.quotes().of(name);
+        return (wanted == null ? needsQuotes(target, name) : wanted) ? always(target, name) : name;
     }
 
     /** A name in quotes. */

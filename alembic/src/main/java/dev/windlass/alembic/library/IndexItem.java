@@ -3,6 +3,7 @@ package dev.windlass.alembic.library;
 import dev.windlass.alembic.eval.Methods;
 import dev.windlass.alembic.eval.NativeClass;
 import dev.windlass.alembic.eval.None;
+import dev.windlass.alembic.eval.Operators;
 import dev.windlass.alembic.eval.Run;
 import dev.windlass.alembic.eval.Str;
 import dev.windlass.alembic.eval.TypeValue;
@@ -35,6 +36,7 @@ final class IndexItem implements Value {
             (run, type, b) -> {
                 IndexItem index = new IndexItem();
                 index.setName(run, b.value("name"));
+                Context.of(run).target().quotes().note(run, index.name, b.orNull("quote"));
                 index.unique = b.flag(run, "unique", false);
                 index.options.putAll(b.others());
                 b.rest().forEach(e -> index.expressions.add(expression(run, e)));
@@ -72,11 +74,9 @@ final class IndexItem implements Value {
 
     /** A part of an index: a column by name, or an expression. */
     static SqlExpr expression(Run run, Value value) {
-        return value instanceof Str text
+        return Operators.underlying(value) instanceof Str text
                 ? Exprs.column(null, text.value(), SqlType.NULL)
-                : value instanceof FinalName name
-                        ? Exprs.column(null, name.value(), SqlType.NULL)
-                        : Exprs.of(run, value);
+                : Exprs.of(run, value);
     }
 
     @Override

@@ -86,7 +86,7 @@ record MetaDataItem(String schema, Map<String, String> convention, Map<String, T
                     });
                 }
                 // The first argument was 'bind' until SQLAlchemy 2, and is 'schema' since.
-                boolean schemaFirst = b.value("bind") instanceof Str;
+                boolean schemaFirst = Operators.underlying(b.value("bind")) instanceof Str;
                 return new MetaDataItem(
                         schemaFirst ? b.text("bind") : b.text("schema", ""),
                         convention.isEmpty() ? Naming.DEFAULT : convention,

@@ -218,7 +218,9 @@ final class OpModule implements Value {
         index.options.putAll(b.others());
         Value columns = b.value("columns");
         List<Value> list = new ArrayList<>(
-                columns instanceof Str || columns instanceof SqlExpr ? List.of(columns) : Operators.list(run, columns));
+                Operators.underlying(columns) instanceof Str || columns instanceof SqlExpr
+                        ? List.of(columns)
+                        : Operators.list(run, columns));
         list.forEach(c -> index.expressions.add(IndexItem.expression(run, c)));
         index.setName(run, b.value("index_name"));
         Naming.index(run, index);

@@ -134,7 +134,9 @@ final class OrmClasses {
                 }
             }
         }
-        String schema = options.get("schema") instanceof Str text ? text.value() : metadata.schema();
+        String schema = Operators.underlying(options.getOrDefault("schema", None.NONE)) instanceof Str text
+                ? text.value()
+                : metadata.schema();
         TableItem table = TableItem.build(run, tableName, schema, metadata, items, options);
         metadata.tables().put(schema.isEmpty() ? tableName : schema + "." + tableName, table);
         type.members().put(TABLE, table);

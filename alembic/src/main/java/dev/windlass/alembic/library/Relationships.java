@@ -5,6 +5,7 @@ import dev.windlass.alembic.eval.Descriptor;
 import dev.windlass.alembic.eval.Instance;
 import dev.windlass.alembic.eval.ListValue;
 import dev.windlass.alembic.eval.None;
+import dev.windlass.alembic.eval.Operators;
 import dev.windlass.alembic.eval.Run;
 import dev.windlass.alembic.eval.Str;
 import dev.windlass.alembic.eval.TypeValue;
@@ -79,7 +80,7 @@ final class Relationships {
         if (target instanceof ClassValue known) {
             return known;
         }
-        String name = target instanceof Str text ? text.value() : "";
+        String name = Operators.underlying(target) instanceof Str text ? text.value() : "";
         return registry(run, from).stream()
                 .filter(c -> c.name().equals(name.substring(name.lastIndexOf('.') + 1)))
                 .findFirst()

@@ -314,7 +314,7 @@ final class ResultValue implements Value {
 
         @Override
         public boolean contains(Run run, Value item) {
-            return item instanceof Str text && names.contains(text.value())
+            return Operators.underlying(item) instanceof Str text && names.contains(text.value())
                     || values.stream().anyMatch(v -> Operators.equal(run, v, item));
         }
 

@@ -77,7 +77,10 @@ final class SaMembers {
         add(all, "DefaultClause", "arg, **kw", (run, b) -> b.value("arg"));
         add(all, "ColumnDefault", "arg, **kw", (run, b) -> b.value("arg"));
         add(all, "conv", "name", (run, b) -> new FinalName(b.text("name")));
-        add(all, "quoted_name", "name, quote=", (run, b) -> b.value("name"));
+        add(all, "quoted_name", "name, quote=", (run, b) -> {
+            Context.of(run).target().quotes().note(run, b.textOrNull("name"), b.orNull("quote"));
+            return b.value("name");
+        });
         add(
                 all,
                 "DDL",
@@ -276,7 +279,7 @@ final class SaMembers {
                     order.getKey(),
                     "column",
                     (run, b) -> SqlExpr.of(new Node.Postfix(
-                            b.value("column") instanceof Str s
+                            Operators.underlying(b.value("column")) instanceof Str s
                                     ? Exprs.column(null, s.value(), SqlType.NULL)
                                     : Exprs.of(run, b.value("column")),
                             order.getValue(),

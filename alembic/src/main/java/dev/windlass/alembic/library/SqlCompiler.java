@@ -215,9 +215,15 @@ final class SqlCompiler {
                         "user",
                         "localtime",
                         "localtimestamp" -> {
+                    if (lower.equals("localtimestamp") && target.sqlite()) {
+                        return "DATETIME(CURRENT_TIMESTAMP, 'localtime')";
+                    }
                     if (!(lower.equals("user") && !target.postgresql())) {
                         return lower.equals("user") ? "user" : name.toUpperCase(Locale.ROOT);
                     }
+                }
+                case "sysdate" -> {
+                    return target.mysql() ? "SYSDATE()" : "sysdate";
                 }
                 case "now" -> {
                     return target.sqlite() ? "CURRENT_TIMESTAMP" : "now()";
@@ -227,6 +233,9 @@ final class SqlCompiler {
                 }
                 default -> {}
             }
+        }
+        if (target.mysql() && lower.equals("random")) {
+            name = "rand";
         }
         if (target.sqlite() && lower.equals("char_length")) {
             name = "length";

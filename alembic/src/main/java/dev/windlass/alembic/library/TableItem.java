@@ -136,6 +136,8 @@ final class TableItem implements FromItem {
     static TableItem build(
             Run run, String name, String schema, MetaDataItem metadata, List<Value> items, Map<String, Value> options) {
         TableItem table = new TableItem(name, schema, metadata, false, options);
+        Context.of(run).target().quotes().note(run, name, options.get("quote"));
+        Context.of(run).target().quotes().note(run, schema, options.get("quote_schema"));
         Value comment = options.getOrDefault("comment", None.NONE);
         table.comment = comment == None.NONE ? null : comment.text(run);
         if (options.get("prefixes") instanceof Value prefixes && prefixes != None.NONE) {

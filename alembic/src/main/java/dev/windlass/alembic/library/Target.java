@@ -10,9 +10,14 @@ import java.util.regex.Pattern;
  *
  * @param dialect its family
  * @param version its version as the server says it, such as {@code 15.3} or {@code 10.11.2-MariaDB}; may be empty
+ * @param quotes which names the revision wants in quotes
  */
-public record Target(DialectName dialect, String version) {
+public record Target(DialectName dialect, String version, NameQuotes quotes) {
     private static final Pattern NUMBERS = Pattern.compile("(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?");
+
+    Target(DialectName dialect, String version) {
+        this(dialect, version, new NameQuotes());
+    }
 
     /** Whether it is MariaDB. */
     public boolean mariadb() {

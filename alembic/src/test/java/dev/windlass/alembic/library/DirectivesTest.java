@@ -31,7 +31,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DirectivesTest {
-    /** Each {@code .sql} is what Alembic 1.8.1 with SQLAlchemy 1.4.46 writes with {@code --sql} for the same file. */
+    /**
+     * Each {@code .sql} is what Alembic 1.8.1 with SQLAlchemy 1.4.46 writes with {@code --sql} for the same file, but for
+     * brackets around defaults of SQLite, which are those of 2.0.
+     */
     @ParameterizedTest
     @EnumSource(DialectName.class)
     void writesWhatAlembicWrites(DialectName dialect) throws IOException {

@@ -62,6 +62,77 @@ class StatementTextTest {
         assertThat(table(dialect, columns)).isEqualTo("CREATE TABLE t ( " + expected + " )");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "sa.func.now()                      | CURRENT_TIMESTAMP",
+                "sa.func.current_date()             | CURRENT_DATE",
+                "sa.text('CURRENT_DATE')            | CURRENT_DATE",
+                "sa.text('(CURRENT_DATE)')          | (CURRENT_DATE)",
+                "sa.func.localtimestamp()           | (DATETIME(CURRENT_TIMESTAMP, 'localtime'))",
+                "sa.func.sysdate()                  | sysdate",
+                "sa.text(\"datetime('now')\")       | (datetime('now'))",
+                "sa.text('now()')                   | (now())",
+                "sa.text('-1')                      | (-1)",
+                "sa.text('1.5')                     | (1.5)",
+                "sa.text('1')                       | 1",
+                "sa.text('true')                    | true",
+                "sa.text(\"'a' + 'b'\")             | 'a' + 'b'",
+                "sa.text('\"a\"')                   | \"a\"",
+                "sa.true()                          | 1",
+                "sa.literal(5)                      | 5",
+                "sa.null()                          | NULL",
+                "sa.func.lower('X')                 | (lower('X'))",
+                "'x y'                              | 'x y'",
+            })
+    void putsBracketsAroundDefaultsOfSqlite(String value, String expected) {
+        assertThat(table(DialectName.SQLITE, "sa.Column('a', sa.DateTime, server_default=" + value + ")"))
+                .isEqualTo("CREATE TABLE t ( a DATETIME DEFAULT " + expected + " )");
+        assertThat(statements(
+                        DialectName.SQLITE,
+                        "op.add_column('t', sa.Column('a', sa.DateTime, server_default=" + value + "))"))
+                .containsExactly("ALTER TABLE t ADD COLUMN a DATETIME DEFAULT " + expected);
+    }
+
+    @Test
+    void quotesNamesAsTheRevisionWants() {
+        String body = """
+                from sqlalchemy.sql import quoted_name
+                op.create_table(quoted_name('plain', True), sa.Column('a', sa.Integer, quote=True, primary_key=True),
+                    sa.Column(quoted_name('b', quote=True), sa.Integer), sa.Column('Camel', sa.Integer, quote=False),
+                    sa.Column(quoted_name('Other', None), sa.Integer),
+                    sa.UniqueConstraint('b', name=quoted_name('u1', True)))
+                op.create_index('ix', 'plain', ['b'])
+                """;
+
+        for (DialectName dialect : List.of(DialectName.SQLITE, DialectName.POSTGRESQL)) {
+            assertThat(statements(dialect, body))
+                    .containsExactly(
+                            "CREATE TABLE \"plain\" ( \"a\" " + (dialect == DialectName.SQLITE ? "INTEGER" : "SERIAL")
+                                    + " NOT NULL, \"b\" INTEGER, Camel INTEGER, \"Other\" INTEGER, PRIMARY KEY (\"a\"),"
+                                    + " CONSTRAINT \"u1\" UNIQUE (\"b\") )",
+                            "CREATE INDEX ix ON \"plain\" (\"b\")");
+        }
+    }
+
+    @Test
+    void takesFinalNamesForTexts() {
+        assertThat(statements(DialectName.POSTGRESQL, """
+                op.create_foreign_key(None, op.f('a'), op.f('b'), [op.f('x')], op.f('y'))
+                op.create_index(op.f('ix') + '_a', op.f('a'), [op.f('x')])
+                op.add_column(op.f('a'), sa.Column(op.f('c'), sa.Integer))
+                op.execute('-- ' + op.f('a') + ' %s' % {'a': 1}[op.f('a')] + f"{op.f('a') == 'a'} {'a' in [op.f('a')]}"
+                    + op.f(' z').strip() + str(len(op.f('four'))))
+                """))
+                .containsExactly(
+                        "ALTER TABLE a ADD FOREIGN KEY(x) REFERENCES b (y)",
+                        "CREATE INDEX ix_a ON a (x)",
+                        "ALTER TABLE a ADD COLUMN c INTEGER",
+                        "-- a 1True Truez4");
+    }
+
     @Test
     void asksForRowsAndItems() {
         assertThat(statements(DialectName.POSTGRESQL, """
