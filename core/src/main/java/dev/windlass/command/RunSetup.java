@@ -61,6 +61,11 @@ record RunSetup(Toolbox tools, Database database, Provenance given) {
         Database.AdoptedState adopted = known.adopted();
         boolean createFirst = AdoptedMoves.createFirst(adopted.standing(), steps);
         if (createFirst) {
+            String schema = adopted.table().schema();
+            if (session.dialect() == DialectName.POSTGRESQL && !schema.isEmpty() && !session.schemaExists(schema)) {
+                // Where Alembic keeps its table in a schema of its own, env.py makes that.
+                first.add("CREATE SCHEMA " + Quoted.identifier(session.dialect(), schema));
+            }
             first.addAll(adopted.table().create(known.state().revisions()));
         }
         known.adoption().ifPresent(entry -> first.add(database.journal().insert(writer.next(entry, Provenance.NONE))));

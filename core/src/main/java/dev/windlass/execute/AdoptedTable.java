@@ -15,6 +15,11 @@ public interface AdoptedTable {
         }
 
         @Override
+        public String schema() {
+            return "";
+        }
+
+        @Override
         public Set<String> columns() {
             return Set.of();
         }
@@ -52,6 +57,9 @@ public interface AdoptedTable {
 
     /** The table's name, without its schema; empty for {@link #NONE}. */
     String name();
+
+    /** The table's schema; empty for the connection's own. */
+    String schema();
 
     /** The columns that it has, in lower case. What has other ones that must be filled is something else. */
     Set<String> columns();

@@ -350,6 +350,13 @@ public final class JdbcSession implements AutoCloseable {
         return isTrue(rows.getFirst().getFirst());
     }
 
+    /** Whether PostgreSQL has a schema. */
+    public boolean schemaExists(String schema) {
+        return isTrue(query("SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = ?)", List.of(schema))
+                .getFirst()
+                .getFirst());
+    }
+
     /**
      * What there is under the name of a table that another tool keeps.
      *
