@@ -215,4 +215,63 @@ class AlembicRevisionsTest {
             assertThat(result.status()).as("%s", result).isZero();
         }
     }
+
+    @Test
+    void makesTheSchemaOfAlembicsTable() throws IOException {
+        revision("a", "", "op.execute('CREATE TABLE s.t (n integer)')", "op.execute('DROP TABLE s.t')");
+        Files.writeString(
+                folder.resolve("alembic/env.py"),
+                "with engine.connect() as connection:\n    connection.execute('CREATE SCHEMA IF NOT EXISTS s')\n"
+                        + "    context.configure(connection=connection, version_table_schema='s')\n");
+        try (TestDatabase database = TestServers.postgresql(18).createDatabase()) {
+            for (String[] command : new String[][] {{"upgrade", "head"}, {"downgrade", "base"}, {"upgrade", "head"}}) {
+                CommandLine.Result result = windlass("--url", database.jdbcUrl(), command[0], command[1]);
+                assertThat(result.status()).as("%s", result).isZero();
+            }
+            assertThat(database.query("SELECT version_num FROM s.alembic_version"))
+                    .containsExactly(List.of("a"));
+        }
+    }
+
+    @Test
+    void ordersColumnsAndConstraintsOfARebuiltTableAsAlembic() {
+        revision("a", "", """
+                op.create_table('o', sa.Column('id', sa.Integer(), primary_key=True))
+                op.create_table('t', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('c', sa.Integer()),
+                    sa.Column('last', sa.Integer()), sa.UniqueConstraint('c'))
+                """, "pass");
+        revision("b", "a", """
+                with op.batch_alter_table('t') as batch_op:
+                    batch_op.add_column(sa.Column('fresh', sa.Integer()))
+                    batch_op.drop_column('last')
+                    batch_op.create_unique_constraint('uq_c', ['c'])
+                    batch_op.create_foreign_key('fk_one', 'o', ['c'], ['id'])
+                    batch_op.create_foreign_key('fk_two', 'o', ['c'], ['id'])
+                """, "pass");
+        revision("c", "b", """
+                with op.batch_alter_table('t', partial_reordering=[('c', 'id')],
+                        reflect_args=[sa.Column('fresh', sa.Boolean(create_constraint=True, name='ck_fresh'))]) as batch_op:
+                    batch_op.drop_constraint('uq_c', type_='unique')
+                    batch_op.add_column(sa.Column('front', sa.Integer()), insert_before='c')
+                """, "pass");
+        try (TestDatabase database = TestServers.sqlite().createDatabase()) {
+            assertThat(table(database, "b"))
+                    .isEqualTo("CREATE TABLE \"t\" ( id INTEGER NOT NULL, fresh INTEGER, c INTEGER, PRIMARY KEY (id),"
+                            + " CONSTRAINT uq_c UNIQUE (c), CONSTRAINT fk_one FOREIGN KEY(c) REFERENCES o (id),"
+                            + " CONSTRAINT fk_two FOREIGN KEY(c) REFERENCES o (id), UNIQUE (c) )");
+            assertThat(table(database, "c"))
+                    .isEqualTo("CREATE TABLE \"t\" ( fresh BOOLEAN, front INTEGER, c INTEGER, id INTEGER NOT NULL,"
+                            + " PRIMARY KEY (id), CONSTRAINT ck_fresh CHECK (fresh IN (0, 1)),"
+                            + " CONSTRAINT fk_one FOREIGN KEY(c) REFERENCES o (id) )");
+        }
+    }
+
+    private String table(TestDatabase database, String revision) {
+        CommandLine.Result result = windlass("--url", database.jdbcUrl(), "upgrade", revision);
+        assertThat(result.status()).as("%s", result).isZero();
+        return database.query("SELECT sql FROM sqlite_master WHERE name = 't'")
+                .getFirst()
+                .getFirst()
+                .replaceAll("\\s+", " ");
+    }
 }

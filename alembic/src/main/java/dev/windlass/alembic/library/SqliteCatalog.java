@@ -1,11 +1,13 @@
 package dev.windlass.alembic.library;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -175,10 +177,15 @@ record SqliteCatalog(CatalogQuery query) implements Catalog {
         List<ForeignKeyInfo> keys = new ArrayList<>(byId.values()).reversed();
         List<ForeignKeyInfo> named = new ArrayList<>();
         String sql = tableSql(schema, table);
+        Set<List<Object>> seen = new HashSet<>();
         for (ForeignKeyInfo key : keys) {
+            // SQLAlchemy tells keys apart by their columns: of two with the same, there is only the first.
+            if (!seen.add(List.of(key.columns(), key.referredTable(), key.referredColumns()))) {
+                continue;
+            }
             Matcher text = FOREIGN.matcher(sql);
             ForeignKeyInfo found = key;
-            while (text.find()) {
+            while (found == key && text.find()) {
                 String referred = text.group(3) == null ? text.group(4) : text.group(3);
                 if (names(text.group(2)).equals(key.columns()) && referred.equalsIgnoreCase(key.referredTable())) {
                     Map<String, String> options = new LinkedHashMap<>(key.options());

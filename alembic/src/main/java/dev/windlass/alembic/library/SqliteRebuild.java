@@ -8,9 +8,11 @@ import dev.windlass.alembic.eval.Run;
 import dev.windlass.alembic.eval.Str;
 import dev.windlass.alembic.eval.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +37,7 @@ final class SqliteRebuild {
     private final Map<String, String> indexSql = new LinkedHashMap<>();
     private final List<IndexItem> newIndexes = new ArrayList<>();
     private final List<String> passedOver = new ArrayList<>();
+    private BatchColumnOrder order = new BatchColumnOrder(List.of(), List.of());
     private String original = "";
     private @Nullable TableItem copyFrom;
     private final RevisionRuntime database;
@@ -89,11 +92,23 @@ final class SqliteRebuild {
             Catalog read =
                     known() ? Catalog.of(target, database) : Context.of(run).catalog();
             Tables.reflect(run, table, read);
+            for (Value item : BatchContext.list(run, batch.options().value("reflect_args"))) {
+                if (item instanceof ColumnItem column) {
+                    table.attach(run, column);
+                }
+            }
             if (read instanceof SqliteCatalog catalog) {
                 original = catalog.tableSql(batch.schema(), batch.table());
                 catalog.indexes(batch.schema(), batch.table()).forEach(i -> indexSql.put(i.name(), i.sql()));
             }
         }
+        order = new BatchColumnOrder(
+                List.copyOf(table.columns().keySet()),
+                BatchContext.list(run, batch.options().value("partial_reordering")).stream()
+                        .map(names -> Operators.list(run, names).stream()
+                                .map(name -> name.text(run))
+                                .toList())
+                        .toList());
         for (ColumnItem column : table.columns().values()) {
             ColumnItem copy = column.copy();
             copy.unique = false;
@@ -165,6 +180,7 @@ final class SqliteRebuild {
                     throw Errors.key(new Str(drop.name()));
                 }
                 copied.remove(drop.name());
+                order.drop(drop.name());
                 constraints.stream()
                         .filter(c -> c.kind == ConstraintItem.Kind.PRIMARY)
                         .forEach(c -> c.columns.remove(drop.name()));
@@ -179,8 +195,12 @@ final class SqliteRebuild {
                     constraints.removeIf(c -> c.kind == ConstraintItem.Kind.PRIMARY);
                     columns.values().forEach(c -> c.primaryKey = false);
                 }
-                constraints.removeIf(c -> constraint.name.equals(c.name));
-                constraints.add(constraint.copy());
+                int known = constraints.stream().map(c -> c.name).toList().indexOf(constraint.name);
+                if (known >= 0) {
+                    constraints.set(known, constraint.copy());
+                } else {
+                    constraints.add(constraint.copy());
+                }
             }
             case BatchContext.Step.DropConstraint drop -> dropConstraint(drop.constraint());
             case BatchContext.Step.CreateIndex create -> newIndexes.add(create.index());
@@ -203,22 +223,8 @@ final class SqliteRebuild {
         copy.index = false;
         copy.foreignKeys.clear();
         copy.constraints.clear();
-        Map<String, ColumnItem> ordered = new LinkedHashMap<>();
-        boolean placed = false;
-        for (Map.Entry<String, ColumnItem> entry : columns.entrySet()) {
-            if (!placed && entry.getKey().equals(add.before())) {
-                ordered.put(copy.name, copy);
-                placed = true;
-            }
-            ordered.put(entry.getKey(), entry.getValue());
-            if (!placed && entry.getKey().equals(add.after())) {
-                ordered.put(copy.name, copy);
-                placed = true;
-            }
-        }
-        ordered.putIfAbsent(copy.name, copy);
-        columns.clear();
-        columns.putAll(ordered);
+        order.add(column.name, add.before(), add.after());
+        columns.put(column.name, copy);
         for (ConstraintItem constraint : holder.constraints()) {
             if (constraint.typeBound || constraint.kind == ConstraintItem.Kind.PRIMARY) {
                 continue;
@@ -302,20 +308,21 @@ final class SqliteRebuild {
         }
         TableItem table = new TableItem(
                 name, batch.schema(), new MetaDataItem("", Map.of(), new LinkedHashMap<>()), false, options);
-        columns.values().forEach(c -> table.attach(run, c));
+        order.of(columns.keySet()).forEach(old -> table.attach(run, Objects.requireNonNull(columns.get(old))));
         for (Value item : BatchContext.list(run, batch.options().value("table_args"))) {
             if (item instanceof ConstraintItem constraint) {
                 table.attach(run, constraint.copy());
             }
         }
-        int order = 0;
+        // Those with names come first, as with Alembic.
+        constraints.sort(Comparator.comparing(c -> c.name == null));
         for (ConstraintItem constraint : constraints) {
             boolean whole = constraint.columns.stream().allMatch(columns::containsKey);
             if (!whole || constraint.kind == ConstraintItem.Kind.PRIMARY && constraint.columns.isEmpty()) {
                 continue;
             }
             constraint.columns.replaceAll(this::newName);
-            constraint.order = order++;
+            constraint.order = Context.of(run).counter().next();
             table.attach(run, constraint);
         }
         return table;
