@@ -424,13 +424,6 @@ public final class DateTimes {
                 new Zone(ZoneOffset.UTC));
     }
 
-    static Map<String, Value> pytz() {
-        return Map.of(
-                "utc", new Zone(ZoneOffset.UTC),
-                "UTC", new Zone(ZoneOffset.UTC),
-                "timezone", Native.of("timezone", "name", (run, b) -> zone(b.text("name"))));
-    }
-
     static Map<String, Value> time() {
         Map<String, Value> all = new LinkedHashMap<>();
         all.put("time", Native.of("time", "", (run, b) -> new Real(System.currentTimeMillis() / 1000.0)));

@@ -30,6 +30,7 @@ public final class Exceptions {
     static final ClassValue UNICODE_ERROR = ClassValue.fixed("UnicodeError", VALUE_ERROR);
     static final ClassValue DECODE_ERROR = ClassValue.fixed("UnicodeDecodeError", UNICODE_ERROR);
     static final ClassValue OS_ERROR = ClassValue.fixed("OSError", EXCEPTION);
+    static final ClassValue SYNTAX_ERROR = ClassValue.fixed("SyntaxError", EXCEPTION);
     static final ClassValue WARNING = ClassValue.fixed("Warning", EXCEPTION);
     static final Map<String, Value> ALL = all();
 
@@ -59,6 +60,7 @@ public final class Exceptions {
                 UNICODE_ERROR,
                 DECODE_ERROR,
                 OS_ERROR,
+                SYNTAX_ERROR,
                 WARNING)) {
             all.put(type.name(), type);
         }

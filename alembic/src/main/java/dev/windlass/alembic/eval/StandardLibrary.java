@@ -66,6 +66,9 @@ public final class StandardLibrary {
             "importlib",
             "importlib.util",
             "six",
+            "ast",
+            "dateutil",
+            "dateutil.tz",
             "pytz");
 
     private StandardLibrary() {}
@@ -73,7 +76,9 @@ public final class StandardLibrary {
     static @Nullable Value module(String name) {
         return switch (name) {
             case "datetime" -> ModuleValue.of(name, DateTimes.members());
-            case "pytz" -> ModuleValue.of(name, DateTimes.pytz());
+            case "pytz" -> ModuleValue.of(name, TimeZones.pytz());
+            case "dateutil.tz" -> ModuleValue.of(name, TimeZones.dateutil());
+            case "ast" -> ModuleValue.of(name, Map.of("literal_eval", LiteralEval.FUNCTION));
             case "zoneinfo" ->
                 ModuleValue.of(
                         name,
@@ -90,7 +95,7 @@ public final class StandardLibrary {
             case "unicodedata" -> ModuleValue.of(name, Texts.unicodedata());
             case "importlib" -> ModuleValue.of(name, ModuleFiles.importlib());
             case "importlib.util" -> ModuleValue.of(name, ModuleFiles.util());
-            case "urllib" -> new ModuleValue(name, n -> null, null);
+            case "urllib", "dateutil" -> new ModuleValue(name, n -> null, null);
             case "urllib.parse" -> ModuleValue.of(name, Texts.urllib());
             case "re" -> ModuleValue.of(name, Regex.members());
             case "enum" -> enumModule();

@@ -124,6 +124,7 @@ final class ContextModule {
     static Value of() {
         Map<String, Value> all = new LinkedHashMap<>();
         all.put("get_context", Native.of("get_context", "", (run, b) -> new MigrationContext()));
+        all.put("get_impl", Native.of("get_impl", "", (run, b) -> new MigrationContext()));
         all.put("get_bind", Native.of("get_bind", "", (run, b) -> new ConnectionValue()));
         all.put(
                 "is_offline_mode",

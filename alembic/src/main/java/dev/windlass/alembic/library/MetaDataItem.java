@@ -104,6 +104,14 @@ record MetaDataItem(String schema, Map<String, String> convention, Map<String, T
         return CLASS;
     }
 
+    // Until SQLAlchemy 2 a MetaData could be bound; what it would be bound to is the run's only connection.
+    @Override
+    public void assign(Run run, String name, Value value) {
+        if (!name.equals("bind")) {
+            Value.super.assign(run, name, value);
+        }
+    }
+
     @Override
     public boolean contains(Run run, Value item) {
         return tables.containsKey(item.text(run));

@@ -49,6 +49,7 @@ final class OpModule implements Value {
         all.method("get_context", "", (run, self, b) -> new ContextModule.MigrationContext());
         all.property("migration_context", (run, self) -> new ContextModule.MigrationContext());
         all.property("impl", (run, self) -> new ContextModule.MigrationContext());
+        all.property("_proxy", (run, self) -> self);
         all.method("f", "name", (run, self, b) -> new FinalName(b.text("name")));
         all.method(
                 "inline_literal",

@@ -118,6 +118,16 @@ class StatementTextTest {
     }
 
     @Test
+    void knowsOtherWaysToTheDialect() {
+        assertThat(statements(DialectName.POSTGRESQL, """
+                from alembic import context
+                metadata = sa.MetaData()
+                metadata.bind = op.get_bind()
+                op.execute('-- ' + op._proxy.migration_context.dialect.name + context.get_impl().bind.dialect.name)
+                """)).containsExactly("-- postgresqlpostgresql");
+    }
+
+    @Test
     void takesFinalNamesForTexts() {
         assertThat(statements(DialectName.POSTGRESQL, """
                 op.create_foreign_key(None, op.f('a'), op.f('b'), [op.f('x')], op.f('y'))

@@ -36,3 +36,13 @@ with suppress(ValueError): raise ValueError
 log = logging.getLogger(__name__)
 log.debug("hidden")
 print(time.time() > 0, random.random() < 1, random.choice([1]) , len(random.sample(range(10), 3)), random.randint(1, 1))
+
+from ast import literal_eval
+print(literal_eval("(1, -2.5, 'x', b'y', None, True)"), literal_eval("{'a': [1, 2], 'b': {3}}"), literal_eval(" 7 "))
+for wrong in ("f()", "1 +", "x", "[i for i in y]"):
+    try:
+        print(literal_eval(wrong))
+    except SyntaxError:
+        print("syntax")
+    except ValueError:
+        print("value")
