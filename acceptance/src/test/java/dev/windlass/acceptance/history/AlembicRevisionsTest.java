@@ -266,6 +266,67 @@ class AlembicRevisionsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.windlass.acceptance.server.TestServers#all")
+    void showsNothingOfItsOwnTables(TestServer server) {
+        revision("a", "", """
+                names = sa.inspect(op.get_bind()).get_table_names()
+                metadata = sa.MetaData()
+                metadata.reflect(op.get_bind())
+                op.create_table('found', sa.Column('name', sa.String(200)))
+                op.execute("INSERT INTO found VALUES ('" + ','.join(names + sorted(metadata.tables)) + "')")
+                """, "op.drop_table('found')");
+        try (TestDatabase database = server.createDatabase()) {
+            CommandLine.Result result = windlass("--url", database.jdbcUrl(), "upgrade", "head");
+
+            assertThat(result.status()).as("%s", result).isZero();
+            assertThat(database.query("SELECT name FROM found"))
+                    .containsExactly(List.of("alembic_version,alembic_version"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.windlass.acceptance.server.TestServers#all")
+    void writesObjectsThatOthersLeadTo(TestServer server) {
+        revision("a", "", """
+                from sqlalchemy.orm import Session, declarative_base, relationship
+                Base = declarative_base()
+                both = sa.Table('both', Base.metadata, sa.Column('pid', sa.ForeignKey('p.id')),
+                    sa.Column('tid', sa.ForeignKey('t.id')))
+                class P(Base):
+                    __tablename__ = 'p'
+                    id = sa.Column(sa.Integer, primary_key=True)
+                    n = sa.Column(sa.String(9))
+                    kids = relationship('K', back_populates='p')
+                    tags = relationship('T', secondary=both)
+                class K(Base):
+                    __tablename__ = 'k'
+                    id = sa.Column(sa.Integer, primary_key=True)
+                    pid = sa.Column(sa.ForeignKey('p.id'))
+                    n = sa.Column(sa.String(9))
+                    p = relationship('P', back_populates='kids')
+                class T(Base):
+                    __tablename__ = 't'
+                    id = sa.Column(sa.Integer, primary_key=True)
+                Base.metadata.create_all(op.get_bind())
+                session = Session(bind=op.get_bind())
+                session.add(P(n='one', kids=[K(n='a'), K(n='b')], tags=[T(), T()]))
+                session.add(K(n='c', p=P(n='two')))
+                session.commit()
+                """, "pass");
+        try (TestDatabase database = server.createDatabase()) {
+            CommandLine.Result result = windlass("--url", database.jdbcUrl(), "upgrade", "head");
+
+            assertThat(result.status()).as("%s", result).isZero();
+            assertThat(database.query("SELECT k.n, p.n FROM k JOIN p ON p.id = k.pid ORDER BY k.n"))
+                    .containsExactly(List.of("a", "one"), List.of("b", "one"), List.of("c", "two"));
+            assertThat(database.query(
+                            "SELECT p.n, t.id FROM p JOIN \"both\" ON pid = p.id JOIN t ON tid = t.id ORDER BY 2"
+                                    .replace('"', server.product() == Product.MARIADB ? '`' : '"')))
+                    .containsExactly(List.of("one", "1"), List.of("one", "2"));
+        }
+    }
+
     private String table(TestDatabase database, String revision) {
         CommandLine.Result result = windlass("--url", database.jdbcUrl(), "upgrade", revision);
         assertThat(result.status()).as("%s", result).isZero();

@@ -45,6 +45,13 @@ interface Catalog {
     /** A check. */
     record CheckInfo(String name, String condition) {}
 
+    /** The names without those of Windlass's own tables, which a revision knows nothing of and must leave alone. */
+    static List<String> foreign(List<String> names) {
+        return names.stream()
+                .filter(name -> !name.startsWith("windlass_journal") && !name.startsWith("windlass_lock"))
+                .toList();
+    }
+
     List<String> schemas();
 
     List<String> tables(String schema);

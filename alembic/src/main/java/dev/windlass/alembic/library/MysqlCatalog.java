@@ -18,10 +18,10 @@ record MysqlCatalog(CatalogQuery query) implements Catalog {
     }
 
     private List<String> relations(String schema, String kind) {
-        return query.column(
+        return Catalog.foreign(query.column(
                 "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA" + HERE + "AND TABLE_TYPE = '"
                         + kind + "' ORDER BY TABLE_NAME",
-                schema);
+                schema));
     }
 
     @Override

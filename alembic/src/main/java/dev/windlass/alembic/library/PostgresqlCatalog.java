@@ -17,10 +17,10 @@ record PostgresqlCatalog(CatalogQuery query) implements Catalog {
     }
 
     private List<String> relations(String schema, String kinds) {
-        return query.column(
+        return Catalog.foreign(query.column(
                 "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE" + IN_SCHEMA
                         + "AND c.relkind IN (" + kinds + ") ORDER BY c.relname",
-                schema);
+                schema));
     }
 
     @Override

@@ -48,8 +48,8 @@ record SqliteCatalog(CatalogQuery query) implements Catalog {
     }
 
     private List<String> named(String schema, String kind) {
-        return query.column("SELECT name FROM " + prefix(schema) + "sqlite_master WHERE type = '" + kind
-                + "' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name");
+        return Catalog.foreign(query.column("SELECT name FROM " + prefix(schema) + "sqlite_master WHERE type = '" + kind
+                + "' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name"));
     }
 
     @Override
