@@ -1,5 +1,6 @@
 package dev.windlass.alembic.library;
 
+import dev.windlass.alembic.eval.Bound;
 import dev.windlass.alembic.eval.DictValue;
 import dev.windlass.alembic.eval.ListValue;
 import dev.windlass.alembic.eval.Methods;
@@ -11,9 +12,13 @@ import dev.windlass.alembic.eval.Str;
 import dev.windlass.alembic.eval.TypeValue;
 import dev.windlass.alembic.eval.Value;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * {@code MetaData()}: tables and how their constraints are named.
@@ -32,9 +37,9 @@ record MetaDataItem(String schema, Map<String, String> convention, Map<String, T
                         self.tables.forEach((name, table) -> tables.put(new Str(name), table));
                         return new DictValue(tables);
                     })
-                    .property("sorted_tables", (run, self) -> new ListValue(new ArrayList<>(self.tables.values())))
+                    .property("sorted_tables", (run, self) -> new ListValue(byDependency(self.tables.values())))
                     .property("schema", (run, self) -> self.schema.isEmpty() ? None.NONE : new Str(self.schema))
-                    .property("bind", (run, self) -> None.NONE)
+                    .property("bind", (run, self) -> new ConnectionValue())
                     .property("naming_convention", (run, self) -> {
                         Map<Value, Value> entries = new LinkedHashMap<>();
                         self.convention.forEach((k, v) -> entries.put(new Str(k), new Str(v)));
@@ -53,20 +58,14 @@ record MetaDataItem(String schema, Map<String, String> convention, Map<String, T
                         return None.NONE;
                     })
                     .method("create_all", "bind=, tables=, checkfirst=", (run, self, b) -> {
-                        List<Value> chosen = b.orNull("tables") == null
-                                ? new ArrayList<>(self.tables.values())
-                                : Operators.list(run, b.value("tables"));
-                        for (Value table : chosen) {
-                            Tables.createChecked(run, (TableItem) table, b.flag(run, "checkfirst", true));
+                        for (TableItem table : self.chosen(run, b)) {
+                            Tables.createChecked(run, table, b.flag(run, "checkfirst", true));
                         }
                         return None.NONE;
                     })
                     .method("drop_all", "bind=, tables=, checkfirst=", (run, self, b) -> {
-                        List<Value> chosen = b.orNull("tables") == null
-                                ? new ArrayList<>(self.tables.values())
-                                : Operators.list(run, b.value("tables"));
-                        for (Value table : chosen.reversed()) {
-                            Tables.dropChecked(run, (TableItem) table, b.flag(run, "checkfirst", true));
+                        for (TableItem table : self.chosen(run, b).reversed()) {
+                            Tables.dropChecked(run, table, b.flag(run, "checkfirst", true));
                         }
                         return None.NONE;
                     })
@@ -92,6 +91,32 @@ record MetaDataItem(String schema, Map<String, String> convention, Map<String, T
                         convention.isEmpty() ? Naming.DEFAULT : convention,
                         new LinkedHashMap<>());
             });
+
+    private List<TableItem> chosen(Run run, Bound b) {
+        return byDependency(
+                b.orNull("tables") == null
+                        ? tables.values()
+                        : Operators.list(run, b.value("tables")).stream()
+                                .map(TableItem.class::cast)
+                                .toList());
+    }
+
+    /** Tables by name, those that others point to before them (sql/ddl.py, {@code sort_tables}); of a circle, as they come. */
+    private static List<TableItem> byDependency(Collection<TableItem> tables) {
+        List<TableItem> left = new ArrayList<>(tables);
+        left.sort(Comparator.comparing(TableItem::key));
+        List<TableItem> sorted = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Set<String> names = left.stream().map(TableItem::key).collect(Collectors.toSet());
+            List<TableItem> next = left.stream()
+                    .filter(table -> table.pointsTo().stream()
+                            .noneMatch(name -> names.contains(name) && !name.equals(table.key())))
+                    .toList();
+            sorted.addAll(next.isEmpty() ? left : next);
+            left.removeAll(next.isEmpty() ? List.copyOf(left) : next);
+        }
+        return sorted;
+    }
 
     /** Of the environment, as operations use it. */
     static MetaDataItem ofEnvironment(Run run) {

@@ -60,24 +60,28 @@ final class OrmWrites {
     // parent=object sets the columns that point to it.
     private static void references(Run run, Instance instance, TableItem table) {
         for (Value value : List.copyOf(instance.attributes().values())) {
-            if (!(value instanceof Instance other) || OrmClasses.table(run, other.type()) == null) {
+            if (value instanceof Instance other && OrmClasses.table(run, other.type()) != null) {
+                refer(run, instance, table, other);
+            }
+        }
+    }
+
+    /** Sets the columns of an object that point to another. */
+    static void refer(Run run, Instance instance, TableItem table, Instance other) {
+        TableItem target = table(run, other.type());
+        for (ConstraintItem key : table.constraints()) {
+            if (key.kind != ConstraintItem.Kind.FOREIGN
+                    || !key.referred.getFirst().startsWith(target.name() + ".")) {
                 continue;
             }
-            TableItem target = table(run, other.type());
-            for (ConstraintItem key : table.constraints()) {
-                if (key.kind != ConstraintItem.Kind.FOREIGN
-                        || !key.referred.getFirst().startsWith(target.name() + ".")) {
-                    continue;
-                }
-                ColumnItem local = table.columns().get(key.columns.getFirst());
-                ColumnItem remote = target.columns()
-                        .get(key.referred.getFirst().substring(target.name().length() + 1));
-                if (local != null && remote != null) {
-                    instance.attributes()
-                            .put(
-                                    OrmClasses.attributeOf(instance.type(), local),
-                                    other.attribute(run, OrmClasses.attributeOf(other.type(), remote)));
-                }
+            ColumnItem local = table.columns().get(key.columns.getFirst());
+            ColumnItem remote = target.columns()
+                    .get(key.referred.getFirst().substring(target.name().length() + 1));
+            if (local != null && remote != null) {
+                instance.attributes()
+                        .put(
+                                OrmClasses.attributeOf(instance.type(), local),
+                                other.attribute(run, OrmClasses.attributeOf(other.type(), remote)));
             }
         }
     }

@@ -140,11 +140,11 @@ final class Relationships {
         return SqlExpr.of(new Node.Binary("=", a, b, 5));
     }
 
-    private static String last(String path) {
+    static String last(String path) {
         return path.substring(path.lastIndexOf('.') + 1);
     }
 
-    private static @Nullable ConstraintItem key(TableItem from, TableItem to) {
+    static @Nullable ConstraintItem key(TableItem from, TableItem to) {
         for (ConstraintItem constraint : from.constraints()) {
             if (constraint.kind == ConstraintItem.Kind.FOREIGN) {
                 String[] parts = constraint.referred.getFirst().split("\\.");

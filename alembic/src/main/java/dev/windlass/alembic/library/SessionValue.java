@@ -93,13 +93,16 @@ final class SessionValue implements Value {
     }
 
     void flush(Run run) {
-        List<Instance> inserts = new ArrayList<>(added);
+        OrmCascade cascade = new OrmCascade(run, added, loaded::containsKey);
+        List<Instance> inserts = cascade.all();
         added.clear();
         inserts.sort((a, b) -> depends(run, a, b) ? 1 : depends(run, b, a) ? -1 : 0);
         for (Instance instance : inserts) {
+            cascade.refer(instance);
             OrmWrites.insert(run, instance);
             track(run, instance);
         }
+        cascade.link();
         for (Instance instance : List.copyOf(order)) {
             Map<String, Value> before = loaded.get(instance);
             if (before != null && OrmWrites.update(run, instance, before)) {

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code Table}, or a {@code table()} of columns for statements alone. */
@@ -111,6 +113,20 @@ final class TableItem implements FromItem {
     /** A table with a naming convention and nothing in it. */
     static TableItem bare(String name, String schema, MetaDataItem metadata) {
         return new TableItem(name, schema, metadata, false, Map.of());
+    }
+
+    /** Its name with its schema, as {@code MetaData.tables} has it. */
+    String key() {
+        return schema.isEmpty() ? name : schema + "." + name;
+    }
+
+    /** The keys of the tables that it points to. */
+    Set<String> pointsTo() {
+        return constraints.stream()
+                .filter(c -> c.kind == ConstraintItem.Kind.FOREIGN)
+                .map(c ->
+                        c.referred.getFirst().substring(0, c.referred.getFirst().lastIndexOf('.')))
+                .collect(Collectors.toSet());
     }
 
     private static Value construct(Run run, Bound b) {
