@@ -102,6 +102,7 @@ final class SqlTypes {
             MACADDR8 | TypeEngine |
             OID | TypeEngine |
             REGCLASS | TypeEngine |
+            REGCONFIG | TypeEngine |
             TSVECTOR | TypeEngine |
             TSQUERY | TypeEngine |
             BIT | TypeEngine | length, varying

@@ -154,6 +154,7 @@ final class TypeText {
                     "MACADDR8",
                     "OID",
                     "REGCLASS",
+                    "REGCONFIG",
                     "TSVECTOR",
                     "TSQUERY",
                     "MONEY",

@@ -123,8 +123,9 @@ class StatementTextTest {
                 from alembic import context
                 metadata = sa.MetaData()
                 metadata.bind = op.get_bind()
+                metadata.bind.execute(sa.text('-- bound'))
                 op.execute('-- ' + op._proxy.migration_context.dialect.name + context.get_impl().bind.dialect.name)
-                """)).containsExactly("-- postgresqlpostgresql");
+                """)).containsExactly("-- bound", "-- postgresqlpostgresql");
     }
 
     @Test
