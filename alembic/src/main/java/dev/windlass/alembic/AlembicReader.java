@@ -2,10 +2,12 @@ package dev.windlass.alembic;
 
 import dev.windlass.error.Problem;
 import dev.windlass.script.CodeRuntime;
+import dev.windlass.script.Layout;
 import dev.windlass.script.Provenance;
 import dev.windlass.script.Script;
 import dev.windlass.script.ScriptFile;
 import dev.windlass.script.ScriptReader;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -37,8 +39,9 @@ public final class AlembicReader implements ScriptReader {
                         new Script.CodeScript(revision, Provenance.NONE, file, Optional.of(read.sha256()), runtime));
     }
 
+    /** A helper beside SQL revisions is nobody's mistake; among revisions of its own kind it is. */
     @Override
-    public Optional<Problem> stray(ScriptFile file) {
-        return Optional.of(AlembicHeader.stray(file.name()));
+    public List<Problem> stray(ScriptFile file, Layout layout, boolean beside) {
+        return beside ? List.of(AlembicHeader.stray(file.name())) : List.of();
     }
 }

@@ -1,10 +1,17 @@
 package dev.windlass.script;
 
+import dev.windlass.error.Problem;
+import dev.windlass.error.WindlassException;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads native SQL revisions: only their headers, whatever their size. */
 public final class NativeSqlReader implements ScriptReader {
     private static final int FIRST_LOOK = 4096;
+
+    /** A line of a header, or a directive. */
+    private static final Pattern OURS = Pattern.compile("(?im)^--\\s*(?:revision|revises|windlass)\\s*:");
 
     @Override
     public boolean reads(String fileName) {
@@ -14,6 +21,9 @@ public final class NativeSqlReader implements ScriptReader {
     @Override
     public Optional<Script> read(ScriptFile file) {
         ScriptFile.Head head = file.headWithHash(FIRST_LOOK);
+        if (!OURS.matcher(head.text()).find()) {
+            return Optional.empty();
+        }
         boolean cutOff = head.text().length() == FIRST_LOOK && allComment(head.text());
         NativeHeader header = NativeHeader.parse(cutOff ? file.text() : head.text(), file.name());
         return Optional.of(new Script.SqlScript(
@@ -23,6 +33,20 @@ public final class NativeSqlReader implements ScriptReader {
                 head.sha256(),
                 new SqlBody.Section(file, "upgrade"),
                 new SqlBody.Section(file, "downgrade")));
+    }
+
+    /** Revisions of Alembic read SQL out of files beside them. */
+    @Override
+    public List<Problem> stray(ScriptFile file, Layout layout, boolean beside) {
+        if (layout == Layout.ALEMBIC) {
+            return List.of();
+        }
+        try {
+            NativeHeader.parse(file.text(), file.name());
+            return List.of();
+        } catch (WindlassException e) {
+            return e.problems();
+        }
     }
 
     private static boolean allComment(String head) {

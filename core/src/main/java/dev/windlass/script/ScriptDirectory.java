@@ -59,7 +59,7 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
             result.script().ifPresent(scripts::add);
             problems.addAll(result.problems());
         });
-        problems.addAll(strays(read, layout.equals(Optional.of(Layout.ALEMBIC))));
+        problems.addAll(strays(read, found));
         for (ScriptReader reader : readers) {
             try {
                 scripts.addAll(reader.elsewhere());
@@ -78,15 +78,13 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
         }
     }
 
-    /** A helper beside SQL revisions is nobody's mistake; among revisions of its own kind it is. */
-    private static List<Problem> strays(List<Read> read, boolean always) {
+    private static List<Problem> strays(List<Read> read, Layout layout) {
         List<Problem> problems = new ArrayList<>();
         for (Read one : read) {
             ScriptReader reader = one.reader();
-            if (reader != null
-                    && !one.isRevision()
-                    && (always || read.stream().anyMatch(other -> other.reader() == reader && other.isRevision()))) {
-                reader.stray(one.file()).ifPresent(problems::add);
+            if (reader != null && !one.isRevision()) {
+                boolean beside = read.stream().anyMatch(other -> other.reader() == reader && other.isRevision());
+                problems.addAll(reader.stray(one.file(), layout, beside));
             }
         }
         return problems;

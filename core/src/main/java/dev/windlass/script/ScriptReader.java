@@ -18,12 +18,14 @@ public interface ScriptReader {
     Optional<Script> read(ScriptFile file);
 
     /**
-     * What is wrong with a file of this kind that is no revision, where the folders hold revisions of this kind.
+     * What is wrong with a file of this kind that is no revision.
      *
+     * @param layout how the folders hold scripts
+     * @param beside whether they hold revisions of this kind
      * @return nothing if such a file may stand there
      */
-    default Optional<Problem> stray(ScriptFile file) {
-        return Optional.empty();
+    default List<Problem> stray(ScriptFile file, Layout layout, boolean beside) {
+        return List.of();
     }
 
     /**

@@ -205,6 +205,18 @@ class AlembicRevisionsTest {
     }
 
     @Test
+    void leavesSqlThatRevisionsReadAlone() throws IOException {
+        revision("a", "", "op.execute('CREATE TABLE t (n integer)')", "pass");
+        Files.writeString(folder.resolve("alembic/versions/a.sql"), "CREATE TABLE t (n integer)");
+        try (TestDatabase database = TestServers.sqlite().createDatabase()) {
+            CommandLine.Result result = windlass("--url", database.jdbcUrl(), "upgrade", "head");
+
+            assertThat(result.status()).as("%s", result).isZero();
+            assertThat(database.query("SELECT count(*) FROM t")).containsExactly(List.of("0"));
+        }
+    }
+
+    @Test
     void leavesHelpersBesideSqlRevisionsAlone() throws IOException {
         Path versions = Files.createDirectories(folder.resolve("versions"));
         Files.writeString(folder.resolve("windlass.toml"), "path = \"versions\"\n");
