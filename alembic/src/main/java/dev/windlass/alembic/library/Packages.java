@@ -17,6 +17,10 @@ final class Packages {
             "dotenv",
             "flask_sqlalchemy",
             "geoalchemy2_directives",
+            "oslo_db",
+            "oslo_log",
+            "oslo_serialization",
+            "oslo_utils",
             "packaging");
 
     private Packages() {}

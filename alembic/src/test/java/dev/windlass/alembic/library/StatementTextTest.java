@@ -129,6 +129,36 @@ class StatementTextTest {
     }
 
     @Test
+    void knowsWhatRevisionsOfOpenStackImport() {
+        String body = """
+                from oslo_db.sqlalchemy import types as db_types
+                from oslo_db.sqlalchemy.types import JsonEncodedList
+                from oslo_db import exception
+                from oslo_log import log as logging
+                from oslo_serialization import jsonutils
+                from oslo_utils import strutils, timeutils, uuidutils
+                LOG = logging.getLogger(__name__)
+                LOG.info('making %s', 't')
+                try:
+                    raise exception.DBDuplicateEntry()
+                except exception.DBError:
+                    pass
+                t = op.create_table('t', sa.Column('a', db_types.JsonEncodedDict(mysql_as_long=True)),
+                    sa.Column('b', JsonEncodedList), sa.Column('c', db_types.SoftDeleteInteger))
+                assert uuidutils.is_uuid_like(uuidutils.generate_uuid()) and strutils.bool_from_string('yes')
+                assert timeutils.utcnow().tzinfo is None
+                op.bulk_insert(t, [{'a': {'x': 1}, 'b': None, 'c': jsonutils.loads('3')}])
+                """;
+
+        assertThat(statements(DialectName.MYSQL, body))
+                .containsExactly(
+                        "CREATE TABLE t ( a LONGTEXT, b TEXT, c INTEGER )",
+                        "INSERT INTO t (a, b, c) VALUES ('{\"x\": 1}', NULL, 3)");
+        assertThat(statements(DialectName.POSTGRESQL, body).getFirst())
+                .isEqualTo("CREATE TABLE t ( a TEXT, b TEXT, c INTEGER )");
+    }
+
+    @Test
     void takesFinalNamesForTexts() {
         assertThat(statements(DialectName.POSTGRESQL, """
                 op.create_foreign_key(None, op.f('a'), op.f('b'), [op.f('x')], op.f('y'))
