@@ -7,6 +7,7 @@ import dev.windlass.alembic.eval.Run;
 import dev.windlass.alembic.eval.Value;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -159,6 +160,9 @@ final class Modules {
             return null;
         }
         String dialect = parts[2];
+        if (parts.length == 4 && !parts[3].equals(parts[3].toLowerCase(Locale.ROOT))) {
+            return null;
+        }
         return switch (dialect) {
             case "postgresql" -> new ModuleValue(name, n -> postgresql(n), null);
             case "mysql", "mariadb" -> new ModuleValue(name, n -> mysql(n), null);

@@ -103,6 +103,7 @@ final class SqlTypes {
             OID | TypeEngine |
             REGCLASS | TypeEngine |
             REGCONFIG | TypeEngine |
+            JSONPATH | TypeEngine |
             TSVECTOR | TypeEngine |
             TSQUERY | TypeEngine |
             BIT | TypeEngine | length, varying

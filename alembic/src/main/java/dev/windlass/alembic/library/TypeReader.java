@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /** Reads a database's name of a type back into a type, as SQLAlchemy's reflection does. */
 final class TypeReader {
-    private static final Pattern PARTS =
-            Pattern.compile("(?s)^\\s*([A-Za-z_][\\w ]*?)\\s*(?:\\((.*?)\\))?\\s*([A-Za-z ]*)$");
+    private static final Pattern MYSQL =
+            Pattern.compile("(?s)^\\s*([A-Za-z_]\\w*)\\s*(?:\\((.*?)\\))?\\s*([A-Za-z ]*)$");
 
     private TypeReader() {}
 
@@ -168,7 +168,7 @@ final class TypeReader {
 
     /** MySQL's {@code COLUMN_TYPE}. */
     static SqlType mysql(String text) {
-        Matcher parts = PARTS.matcher(text);
+        Matcher parts = MYSQL.matcher(text);
         if (!parts.matches()) {
             return type("UserDefinedType", Map.of("name", new Str(text)));
         }

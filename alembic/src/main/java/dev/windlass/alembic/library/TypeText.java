@@ -155,6 +155,7 @@ final class TypeText {
                     "OID",
                     "REGCLASS",
                     "REGCONFIG",
+                    "JSONPATH",
                     "TSVECTOR",
                     "TSQUERY",
                     "MONEY",

@@ -243,4 +243,22 @@ class StatementTextTest {
     void readsTypesOfPostgresql(String text, String expected) {
         assertThat(TypeReader.postgresql(text, Map.of()).repr(null)).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "text                   | TEXT()",
+                "longtext               | LONGTEXT()",
+                "timestamp              | TIMESTAMP()",
+                "datetime(6)            | DATETIME(fsp=6)",
+                "double                 | DOUBLE()",
+                "int unsigned           | INTEGER(unsigned=True)",
+                "varchar(9)             | VARCHAR(length=9)",
+                "decimal(9,2) unsigned zerofill | DECIMAL(precision=9, scale=2, unsigned=True)",
+            })
+    void readsTypesOfMysql(String text, String expected) {
+        assertThat(TypeReader.mysql(text).repr(null)).isEqualTo(expected);
+    }
 }
