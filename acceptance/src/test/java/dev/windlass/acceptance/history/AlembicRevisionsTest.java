@@ -205,6 +205,24 @@ class AlembicRevisionsTest {
     }
 
     @Test
+    void takesACommitBehindAnotherStatement() {
+        revision("a", "", """
+                op.create_table('modes', sa.Column('name', sa.String(19)))
+                op.execute('Truncate table modes RESTART IDENTITY CASCADE;commit;')
+                op.execute("INSERT INTO modes VALUES ('commit; no')")
+                """, "op.execute('DROP TABLE modes; COMMIT')");
+        try (TestDatabase database = TestServers.postgresql(18).createDatabase()) {
+            CommandLine.Result up = windlass("--url", database.jdbcUrl(), "upgrade", "head");
+            assertThat(up.status()).as("%s", up).isZero();
+            assertThat(database.query("SELECT name FROM modes")).containsExactly(List.of("commit; no"));
+            CommandLine.Result down = windlass("--url", database.jdbcUrl(), "downgrade", "base");
+            assertThat(down.status()).as("%s", down).isZero();
+            assertThat(database.query("SELECT to_regclass('modes') IS NULL, count(*) FROM alembic_version"))
+                    .containsExactly(List.of("t", "0"));
+        }
+    }
+
+    @Test
     void leavesSqlThatRevisionsReadAlone() throws IOException {
         revision("a", "", "op.execute('CREATE TABLE t (n integer)')", "pass");
         Files.writeString(folder.resolve("alembic/versions/a.sql"), "CREATE TABLE t (n integer)");
