@@ -67,8 +67,8 @@ class RehearsalsTest {
     private static AlembicScript script(String id, String body) {
         return AlembicScript.read(new Source(
                 id + ".py",
-                "import sqlalchemy as sa\nfrom alembic import op\nrevision = '" + id + "'\ndef upgrade():\n"
-                        + body.indent(4)));
+                "import sqlalchemy as sa\nfrom alembic import op\nrevision = '" + id
+                        + "'\ndown_revision = None\ndef upgrade():\n" + body.indent(4)));
     }
 
     private static final String TABLE =

@@ -189,7 +189,8 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
 
     private static boolean isScriptLike(String name) {
         // Alembic passes over the locks of Emacs only.
-        boolean hidden = name.startsWith(".#") || !name.endsWith(".py") && (name.startsWith(".") || name.startsWith("#"));
+        boolean hidden =
+                name.startsWith(".#") || !name.endsWith(".py") && (name.startsWith(".") || name.startsWith("#"));
         return !hidden && !name.endsWith("~");
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The modules of the library by their dotted names. */
@@ -61,8 +60,7 @@ final class Modules {
     private static final List<String> CORE_NAMES =
             CORE_MEMBERS.keySet().stream().filter(n -> !n.startsWith("_")).toList();
     private static final Map<String, Value> ORM_MEMBERS = ormMembers();
-
-    private final Map<String, Value> alembic = new HashMap<>();
+    private static final Map<String, Value> ALEMBIC_MEMBERS = alembicMembers();
 
     static boolean knows(String name) {
         return new Modules().module(name) != null;
@@ -251,42 +249,42 @@ final class Modules {
         };
     }
 
-    private Value alembic(String name) {
-        if (alembic.isEmpty()) {
-            Value op = new OpModule();
-            alembic.put("op", op);
-            alembic.put("context", ContextModule.of());
-            alembic.put("operations", new ModuleValue("alembic.operations", this::alembicMember, null));
-            alembic.put("runtime", new ModuleValue("alembic.runtime", this::alembicMember, null));
-            alembic.put("util", new ModuleValue("alembic.util", this::alembicMember, null));
-            alembic.put("CommandError", LibraryErrors.COMMAND_ERROR);
-            alembic.put("MigrationContext", ContextModule.MIGRATION_CONTEXT);
-            alembic.put("Operations", ContextModule.OPERATIONS);
-            alembic.put("BatchOperations", ContextModule.OPERATIONS);
-            alembic.put("MigrateOperation", Directives.OPERATION);
-            alembic.put("MigrationScript", Directives.OPERATION);
-            alembic.put("ops", new ModuleValue("alembic.operations.ops", this::alembicMember, null));
-            alembic.put("base", new ModuleValue("alembic.operations.base", this::alembicMember, null));
-            Value decorator = Native.of(
-                    "dispatch_for",
-                    "*rest, **kw",
-                    (run, b) -> Native.of("decorate", "function", (r, i) -> i.value("function")));
-            for (String group : List.of("renderers", "comparators")) {
-                alembic.put(group, ModuleValue.of("alembic.autogenerate." + group, Map.of("dispatch_for", decorator)));
-            }
-            alembic.put("autogenerate", new ModuleValue("alembic.autogenerate", this::alembicMember, null));
+    private static Map<String, Value> alembicMembers() {
+        Map<String, Value> all = new HashMap<>();
+        all.put("op", new OpModule());
+        all.put("context", ContextModule.of());
+        all.put("operations", alembicModule("alembic.operations"));
+        all.put("runtime", alembicModule("alembic.runtime"));
+        all.put("util", alembicModule("alembic.util"));
+        all.put("CommandError", LibraryErrors.COMMAND_ERROR);
+        all.put("MigrationContext", ContextModule.MIGRATION_CONTEXT);
+        all.put("Operations", ContextModule.OPERATIONS);
+        all.put("BatchOperations", ContextModule.OPERATIONS);
+        all.put("MigrateOperation", Directives.OPERATION);
+        all.put("MigrationScript", Directives.OPERATION);
+        all.put("ops", alembicModule("alembic.operations.ops"));
+        all.put("base", alembicModule("alembic.operations.base"));
+        Value decorator = Native.of(
+                "dispatch_for",
+                "*rest, **kw",
+                (run, b) -> Native.of("decorate", "function", (r, i) -> i.value("function")));
+        for (String group : List.of("renderers", "comparators")) {
+            all.put(group, ModuleValue.of("alembic.autogenerate." + group, Map.of("dispatch_for", decorator)));
         }
-        Function<String, @Nullable Value> members = this::alembicMember;
-        if (name.equals("alembic.op")) {
-            return alembicMember("op") instanceof Value op ? op : None.NONE;
-        }
-        return name.equals("alembic.context") && alembicMember("context") instanceof Value context
-                ? context
-                : new ModuleValue(name, members, null);
+        all.put("autogenerate", alembicModule("alembic.autogenerate"));
+        return Map.copyOf(all);
     }
 
-    private @Nullable Value alembicMember(String name) {
-        return alembic.get(name);
+    private static Value alembicModule(String name) {
+        return new ModuleValue(name, member -> ALEMBIC_MEMBERS.get(member), null);
+    }
+
+    private static Value alembic(String name) {
+        return switch (name) {
+            case "alembic.op" -> ALEMBIC_MEMBERS.getOrDefault("op", None.NONE);
+            case "alembic.context" -> ALEMBIC_MEMBERS.getOrDefault("context", None.NONE);
+            default -> alembicModule(name);
+        };
     }
 
     /** Something that is executed and does its work by itself, such as {@code CreateTable(table)}. */
