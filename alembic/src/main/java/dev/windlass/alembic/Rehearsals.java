@@ -46,6 +46,7 @@ final class Rehearsals implements AutoCloseable {
     private String serverVersion = "";
     private Set<String> noted = Set.of();
     private int next;
+    private int wanted;
     private boolean working;
     private boolean closed;
 
@@ -68,6 +69,10 @@ final class Rehearsals implements AutoCloseable {
         if (index == null) {
             return Optional.empty();
         }
+        // Those before will not be asked for any more.
+        wanted = index;
+        done.keySet().removeIf(other -> order.getOrDefault(other, 0) < index);
+        notifyAll();
         while (!done.containsKey(script) && working && next <= index && !closed) {
             await();
         }
@@ -105,7 +110,7 @@ final class Rehearsals implements AutoCloseable {
                 Set<String> before = noted;
                 Set<String> after = evaluation.evaluate(script.get(), direction, rehearsal, before);
                 keep(script.get(), new Rehearsed(direction, before, after, rehearsal.kept()));
-            } catch (RuntimeException | StackOverflowError onlyItsTurnTells) {
+            } catch (RuntimeException | Error onlyItsTurnTells) {
                 pause();
             }
         }
@@ -119,7 +124,9 @@ final class Rehearsals implements AutoCloseable {
     }
 
     private synchronized void keep(AlembicScript script, Rehearsed rehearsed) {
-        done.put(script, rehearsed);
+        if (next >= wanted) {
+            done.put(script, rehearsed);
+        }
         noted = rehearsed.after();
         next++;
         working = next < scripts.size();

@@ -177,6 +177,29 @@ class RehearsalsTest {
     }
 
     @Test
+    void goesOnAfterRevisionsThatNobodyTook() {
+        List<AlembicScript> scripts =
+                IntStream.range(0, 120).mapToObj(i -> script("s" + i, TABLE)).toList();
+        try (Rehearsals rehearsals = new Rehearsals(scripts, (script, direction, rehearsal, noted) -> noted)) {
+            rehearsals.after(scripts.get(0), Direction.UPGRADE, "16", Set.of());
+            assertThat(rehearsals.take(scripts.get(110), Direction.UPGRADE, Set.of()))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void anErrorOfTheirsIsNotWaitedFor() {
+        List<AlembicScript> scripts = List.of(script("a", TABLE), script("b", TABLE), script("c", TABLE));
+        try (Rehearsals rehearsals = new Rehearsals(scripts, (script, direction, rehearsal, noted) -> {
+            throw new OutOfMemoryError("pretended");
+        })) {
+            rehearsals.after(scripts.get(0), Direction.UPGRADE, "16", Set.of());
+            assertThat(rehearsals.take(scripts.get(1), Direction.UPGRADE, Set.of()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void whatWasRehearsedAfterAnotherPastIsNotTaken() {
         List<AlembicScript> scripts = List.of(script("a", TABLE), script("b", TABLE), script("c", TABLE));
         try (Rehearsals rehearsals = new Rehearsals(scripts, (script, direction, rehearsal, noted) -> noted)) {

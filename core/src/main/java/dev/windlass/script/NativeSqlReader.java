@@ -21,11 +21,16 @@ public final class NativeSqlReader implements ScriptReader {
     @Override
     public Optional<Script> read(ScriptFile file) {
         ScriptFile.Head head = file.headWithHash(FIRST_LOOK);
-        if (!OURS.matcher(head.text()).find()) {
+        boolean cutOff = head.text().length() == FIRST_LOOK && allComment(head.text());
+        NativeHeader header;
+        try {
+            header = NativeHeader.parse(cutOff ? file.text() : head.text(), file.name());
+        } catch (WindlassException e) {
+            if (OURS.matcher(head.text()).find()) {
+                throw e;
+            }
             return Optional.empty();
         }
-        boolean cutOff = head.text().length() == FIRST_LOOK && allComment(head.text());
-        NativeHeader header = NativeHeader.parse(cutOff ? file.text() : head.text(), file.name());
         return Optional.of(new Script.SqlScript(
                 header.revision(),
                 header.provenance(),

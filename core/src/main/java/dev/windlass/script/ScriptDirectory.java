@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,11 +57,16 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
         List<Script> scripts = new ArrayList<>(files.size());
         List<Read> read =
                 files.parallelStream().map(file -> readOne(file, readers)).toList();
-        read.forEach(result -> {
-            result.script().ifPresent(scripts::add);
-            problems.addAll(result.problems());
-        });
-        problems.addAll(strays(read, found));
+        Set<ScriptReader> withRevisions = new HashSet<>();
+        read.stream().filter(Read::isRevision).map(Read::reader).forEach(withRevisions::add);
+        for (Read one : read) {
+            one.script().ifPresent(scripts::add);
+            problems.addAll(one.problems());
+            ScriptReader reader = one.reader();
+            if (reader != null && !one.isRevision()) {
+                problems.addAll(reader.stray(one.file(), found, withRevisions.contains(reader)));
+            }
+        }
         for (ScriptReader reader : readers) {
             try {
                 scripts.addAll(reader.elsewhere());
@@ -76,18 +83,6 @@ public record ScriptDirectory(List<Path> folders, Layout layout, List<Script> sc
         boolean isRevision() {
             return script.isPresent() || !problems.isEmpty();
         }
-    }
-
-    private static List<Problem> strays(List<Read> read, Layout layout) {
-        List<Problem> problems = new ArrayList<>();
-        for (Read one : read) {
-            ScriptReader reader = one.reader();
-            if (reader != null && !one.isRevision()) {
-                boolean beside = read.stream().anyMatch(other -> other.reader() == reader && other.isRevision());
-                problems.addAll(reader.stray(one.file(), layout, beside));
-            }
-        }
-        return problems;
     }
 
     private static Read readOne(ScriptFile file, List<ScriptReader> readers) {
