@@ -113,6 +113,9 @@ class Benchmark {
             for (int count : new int[] {1, 100, 1000}) {
                 Workload workload = Workload.of(folder.resolve(floor.name() + count), count);
                 applying(floor, workload, count);
+                if (count > 1) {
+                    natively(floor, workload, count);
+                }
                 if (count != 100) {
                     applied(floor, workload, count);
                 }
@@ -156,6 +159,36 @@ class Benchmark {
                     default -> "1.3 of its client";
                 };
         measure(count + " revisions, " + floor.name(), mark, runs, count == 1000 ? Math.min(ROUNDS, 3) : ROUNDS);
+    }
+
+    /** Alembic's own files, run by both. */
+    private void natively(Floor floor, Workload workload, int count) {
+        alembic(floor).ifPresent(it -> {
+            Map<String, Supplier<Measured>> runs = new LinkedHashMap<>();
+            List<String> words =
+                    List.of("-q", "-c", workload.folder().resolve("alembic.ini").toString());
+            runs.put(
+                    "windlass",
+                    () -> onEmpty(floor, database -> {
+                        List<String> all = new ArrayList<>(words);
+                        all.addAll(List.of("--url", database.jdbcUrl(), "upgrade", "head"));
+                        return windlass.run(workload.folder(), Map.of(), Optional.empty(), all);
+                    }));
+            runs.put(
+                    "alembic",
+                    () -> onEmpty(
+                            floor,
+                            database -> it.run(
+                                    workload.folder(),
+                                    url(floor, database),
+                                    Optional.empty(),
+                                    List.of("upgrade", "head"))));
+            measure(
+                    count + " Alembic revisions as they are, " + floor.name(),
+                    "below 1 of alembic",
+                    runs,
+                    count == 1000 ? Math.min(ROUNDS, 3) : ROUNDS);
+        });
     }
 
     private void applied(Floor floor, Workload workload, int count) {
