@@ -1,10 +1,14 @@
 package dev.windlass.alembic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.windlass.alembic.library.StatementFailure;
 import dev.windlass.alembic.python.Source;
 import dev.windlass.dialect.DialectName;
+import dev.windlass.error.WindlassException;
 import dev.windlass.plan.Direction;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +83,26 @@ class AlembicSessionTest {
         new AlembicSession(recorder, environment, line -> {}).run(script, Direction.UPGRADE);
 
         assertThat(recorder.statements()).containsExactly("CREATE VIEW v AS SELECT 1");
+    }
+
+    @Test
+    void saysWhatToDoAboutAnEnumerationThatIsThere() {
+        Recorder full = new Recorder(DialectName.POSTGRESQL) {
+            @Override
+            public Rows run(String sql, List<Object> values) {
+                if (sql.startsWith("CREATE TYPE")) {
+                    throw new StatementFailure("42710", "type \"kinds\" already exists", new SQLException());
+                }
+                return super.run(sql, values);
+            }
+        };
+        AlembicSession another = new AlembicSession(full, AlembicEnvironment.NONE, line -> {});
+        assertThatThrownBy(() -> another.run(tableWithEnumeration("a"), Direction.UPGRADE))
+                .isInstanceOfSatisfying(WindlassException.class, refused -> {
+                    assertThat(refused.first().message()).contains("type \"kinds\" already exists");
+                    assertThat(refused.first().why()).contains("makes the type of its sa.Enum");
+                    assertThat(refused.first().next()).contains("name='kinds', create_type=False");
+                });
     }
 
     @Test

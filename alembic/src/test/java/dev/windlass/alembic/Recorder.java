@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A runtime without a database that keeps the statements. */
-public final class Recorder implements RevisionRuntime {
+public class Recorder implements RevisionRuntime {
     private final DialectName dialect;
     private final List<String> statements = new ArrayList<>();
 

@@ -192,6 +192,9 @@ public final class Program {
         if (trace.size() > 1) {
             problem = problem.because("called from " + String.join(", ", trace.subList(1, Math.min(trace.size(), 6))));
         }
+        if (!raise.next().isEmpty()) {
+            problem = problem.because(raise.why()).next(raise.next());
+        }
         return raise.getCause() == null ? problem.toException() : new WindlassException(problem, raise.getCause());
     }
 }

@@ -9,6 +9,8 @@ public final class Raise extends RuntimeException {
 
     private final transient Instance exception;
     private final transient List<String> trace = new ArrayList<>();
+    private String why = "";
+    private String next = "";
 
     /** Raises an instance of an exception class. */
     public Raise(Instance exception) {
@@ -25,6 +27,23 @@ public final class Raise extends RuntimeException {
     /** The exception object. */
     public Instance exception() {
         return exception;
+    }
+
+    /** The same with what to tell the user, should the revision not catch it. */
+    public Raise advised(String because, String whatToDo) {
+        why = because;
+        next = whatToDo;
+        return this;
+    }
+
+    /** Why it happened; empty if its text says it. */
+    String why() {
+        return why;
+    }
+
+    /** What the user is to do; empty for the usual. */
+    String next() {
+        return next;
     }
 
     /** Adds the place of a statement that it passed, innermost first. */

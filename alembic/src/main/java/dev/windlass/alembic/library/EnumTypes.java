@@ -3,6 +3,7 @@ package dev.windlass.alembic.library;
 import dev.windlass.alembic.eval.Bound;
 import dev.windlass.alembic.eval.Errors;
 import dev.windlass.alembic.eval.None;
+import dev.windlass.alembic.eval.Raise;
 import dev.windlass.alembic.eval.Run;
 import dev.windlass.alembic.eval.Value;
 import java.util.stream.Collectors;
@@ -70,8 +71,26 @@ final class EnumTypes {
                 continue;
             }
             if (context.memory().meet(schema == null ? "" : schema, name)) {
-                apply(run, type, create, check);
+                try {
+                    apply(run, type, create, check);
+                } catch (Raise raise) {
+                    throw create && isThere(raise) ? advised(raise, name) : raise;
+                }
             }
         }
+    }
+
+    private static boolean isThere(Raise raise) {
+        // PostgreSQL manual, appendix A: duplicate_object.
+        return raise.getCause() instanceof StatementFailure failure
+                && failure.sqlState().equals("42710");
+    }
+
+    private static Raise advised(Raise raise, String name) {
+        return raise.advised(
+                "a table makes the type of its sa.Enum, as with Alembic, which does so once in each command; it is there"
+                        + " already, from SQL, from an earlier command, or from one that was cut off",
+                "Write the column's type as postgresql.ENUM(…, name='" + name
+                        + "', create_type=False) from sqlalchemy.dialects, and run the command again.");
     }
 }
