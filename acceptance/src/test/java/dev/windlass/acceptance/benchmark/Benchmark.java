@@ -141,16 +141,7 @@ class Benchmark {
                                         Map.of(),
                                         Optional.of(workload.script()),
                                         floor.words().apply(database))));
-        alembic(floor)
-                .ifPresent(it -> runs.put(
-                        "alembic",
-                        () -> onEmpty(
-                                floor,
-                                database -> it.run(
-                                        workload.folder(),
-                                        url(floor, database),
-                                        Optional.empty(),
-                                        List.of("upgrade", "head")))));
+        alembic(floor).ifPresent(it -> runs.put("alembic", () -> theirs(it, floor, workload)));
         String mark = count < 1000
                 ? ""
                 : switch (floor.name()) {
@@ -174,21 +165,20 @@ class Benchmark {
                         all.addAll(List.of("--url", database.jdbcUrl(), "upgrade", "head"));
                         return windlass.run(workload.folder(), Map.of(), Optional.empty(), all);
                     }));
-            runs.put(
-                    "alembic",
-                    () -> onEmpty(
-                            floor,
-                            database -> it.run(
-                                    workload.folder(),
-                                    url(floor, database),
-                                    Optional.empty(),
-                                    List.of("upgrade", "head"))));
+            runs.put("alembic", () -> theirs(it, floor, workload));
             measure(
                     count + " Alembic revisions as they are, " + floor.name(),
                     "below 1 of alembic",
                     runs,
                     count == 1000 ? Math.min(ROUNDS, 3) : ROUNDS);
         });
+    }
+
+    private Measured theirs(Contender alembicItself, Floor floor, Workload workload) {
+        return onEmpty(
+                floor,
+                database -> alembicItself.run(
+                        workload.folder(), url(floor, database), Optional.empty(), List.of("upgrade", "head")));
     }
 
     private void applied(Floor floor, Workload workload, int count) {

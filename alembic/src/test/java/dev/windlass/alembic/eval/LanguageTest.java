@@ -43,6 +43,17 @@ class LanguageTest {
         });
     }
 
+    @Test
+    void knowsTheTimeZonesOfDateutil() {
+        assertThat(run("""
+                import datetime
+                from dateutil import tz
+                for zone in (tz.UTC, tz.tzutc(), tz.gettz('Europe/Berlin')):
+                    print(datetime.datetime(2026, 7, 2, tzinfo=zone).isoformat())
+                """))
+                .containsExactly("2026-07-02T00:00:00+00:00", "2026-07-02T00:00:00+00:00", "2026-07-02T00:00:00+02:00");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',

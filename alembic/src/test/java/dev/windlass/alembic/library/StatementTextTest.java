@@ -49,6 +49,7 @@ class StatementTextTest {
                 "POSTGRESQL | sa.Column('a', sa.ARRAY(sa.Integer), server_default=postgresql.array([1, 2])) | a INTEGER[] DEFAULT ARRAY[1, 2]",
                 "POSTGRESQL | sa.Column('a', sa.Integer, server_default=sa.cast('4', sa.Integer)) | a INTEGER DEFAULT CAST(4 AS INTEGER)",
                 "POSTGRESQL | sa.Column('a', sqlalchemy_utc.UtcDateTime(timezone=True)) | a TIMESTAMP WITH TIME ZONE",
+                "POSTGRESQL | sa.Column('a', postgresql.REGCONFIG), sa.Column('b', postgresql.JSONPATH) | a REGCONFIG, b JSONPATH",
                 "MYSQL      | sa.Column('a', mysql.VARCHAR(9, national=True))      | a NATIONAL VARCHAR(9)",
                 "POSTGRESQL | sa.Column('a', sa.Uuid(native_uuid=False))           | a CHAR(32)",
                 "SQLITE     | sa.Column('a', sa.UUID)                              | a UUID",
