@@ -57,15 +57,14 @@ public final class AlembicSession {
      *     where it does not end
      */
     public void run(AlembicScript script, Direction direction) {
-        boolean again = latest != null && latest.script() == script && latest.direction() == direction;
-        if (latest != null && again) {
+        if (latest != null && latest.script() == script && latest.direction() == direction) {
             memory.setTo(latest.noted());
         }
         latest = new Latest(script, direction, memory.noted());
         boolean held = runtime.dialect() == DialectName.POSTGRESQL && !runtime.offline() && runtime.savepoints();
-        // What has failed is run again in the usual way, to say where.
+        // What has failed is run again in the usual way, to say where: it was taken before.
         Optional<Rehearsals.Rehearsed> rehearsed =
-                again || !held ? Optional.empty() : rehearsals.take(script, direction, memory.noted());
+                held ? rehearsals.take(script, direction, memory.noted()) : Optional.empty();
         if (rehearsed.isPresent()) {
             for (Rehearsal.Kept kept : rehearsed.get().kept()) {
                 runtime.at(kept.place());
